@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.memory;
+
+/**
+ * A reserved-memory node that a remote processor's {@code memory-region} property names.
+ *
+ * @param name the node's name without unit address: {@code vdev0vring0}
+ * @param sa first system address
+ * @param size bytes
+ */
+public record ReservedRegion(String name, long sa, long size) {
+
+    /** First system address behind the region. */
+    public long end() {
+        return sa + size;
+    }
+
+    /** The node as the device tree writes it: {@code vdev0vring0@55000000}. */
+    public String fullName() {
+        return "%s@%x".formatted(name, sa);
+    }
+}

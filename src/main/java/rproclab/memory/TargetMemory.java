@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import rproclab.bytes.Bytes;
+
+/**
+ * Target memory as one loader left it: contents by system address, and every write in order.
+ *
+ * <p>
+ * Contents are disjoint extents, each a range of some source's bytes or zeros. Nothing is copied, so a gigabyte of .bss
+ * or of file costs one extent, and a write costs the logarithm of their number, however hostile the image.
+ */
+public final class TargetMemory implements MemoryWriter {
+
+    /** {@code size} bytes: those of {@code source} from {@code from}, or zeros where {@code source} is {@code ZEROS}. */
+    private record Extent(Bytes source, long from, long size) {
+        Extent part(long skip, long length) {
+            return new Extent(source, isZero() ? 0 : from + skip, length);
+        }
+
+        boolean isZero() {
+            return source == ZEROS;
+        }
+
+        void copyTo(long skip, byte[] to, int index, int length) {
+            if (isZero()) {
+                Arrays.fill(to, index, index + length, (byte) 0);
+            } else {
+                source.copyTo(from + skip, to, index, length);
+            }
+        }
+
+        boolean sameBytes(Extent other) {
+            if (isZero()) {
+                return other.isZero() || other.source.zeroRange(other.from, size);
+            }
+            if (other.isZero()) {
+                return source.zeroRange(from, size);
+            }
+            return (source == other.source && from == other.from)
+                    || source.equalRange(from, other.source, other.from, size);
+        }
+    }
+
+    private static final Bytes ZEROS = Bytes.of(new byte[0], "zeros");
+
+    /** By unsigned system address; no extent crosses 2^64. */
+    private final NavigableMap<Long, Extent> extents = new TreeMap<>(Long::compareUnsigned);
+    private final List<Write> writes = new ArrayList<>();
+
+    @Override
+    public void copy(long sa, Bytes source, long from, long size) {
+        source.require(from, size);
+        put(sa, new Extent(source, from, size), Write.Kind.COPY);
+    }
+
+    @Override
+    public void zero(long sa, long size) {
+        put(sa, new Extent(ZEROS, 0, size), Write.Kind.ZERO);
+    }
+
+    /** Every write, in order; overlapping ones all stay. */
+    public List<Write> writes() {
+        return Collections.unmodifiableList(writes);
+    }
+
+    private void put(long sa, Extent extent, Write.Kind kind) {
+        long size = extent.size();
+        if (size == 0) {
+            return;
+        }
+        writes.add(new Write(sa, size, kind));
+        long toTop = -sa;
+        if (toTop != 0 && Long.compareUnsigned(size, toTop) > 0) {
+            throw new IllegalArgumentException("write of 0x%x bytes at 0x%x passes 2^64".formatted(size, sa));
+        }
+        cut(sa);
+        cut(sa + size);
+        NavigableMap<Long, Extent> covered = sa + size == 0
+                ? extents.tailMap(sa, true)
+                : extents.subMap(sa, true, sa + size, false);
+        covered.clear();
+        extents.put(sa, extent);
+    }
+
+    /** Splits the extent that holds {@code sa} behind its start, so that one starts there. */
+    private void cut(long sa) {
+        Map.Entry<Long, Extent> below = extents.lowerEntry(sa);
+        if (below == null) {
+            return;
+        }
+        long start = below.getKey();
+        Extent extent = below.getValue();
+        long head = sa - start;
+        if (Long.compareUnsigned(head, extent.size()) < 0) {
+            extents.put(start, extent.part(0, head));
+            extents.put(sa, extent.part(head, extent.size() - head));
+        }
+    }
+
+    /** A stretch of written memory. */
+    public record Range(long sa, long size) {}
+
+    /** The written ranges, ascending, neighbours joined. */
+    public List<Range> ranges() {
+        List<Range> ranges = new ArrayList<>();
+        for (Map.Entry<Long, Extent> entry : extents.entrySet()) {
+            Range last = ranges.isEmpty() ? null : ranges.getLast();
+            if (last != null && last.sa() + last.size() == entry.getKey()) {
+                ranges.set(ranges.size() - 1, new Range(last.sa(), last.size() + entry.getValue().size()));
+            } else {
+                ranges.add(new Range(entry.getKey(), entry.getValue().size()));
+            }
+        }
+        return ranges;
+    }
+
+    /** Whether the byte at {@code sa} was written. */
+    public boolean written(long sa) {
+        return find(sa) != null;
+    }
+
+    /** The byte at {@code sa}, 0..255; 0 where nothing was written. */
+    public int u8(long sa) {
+        Map.Entry<Long, Extent> entry = find(sa);
+        if (entry == null || entry.getValue().isZero()) {
+            return 0;
+        }
+        return entry.getValue().source().u8(entry.getValue().from() + (sa - entry.getKey()));
+    }
+
+    /** Four bytes from {@code sa}, little-endian; bytes that were not written read as 0. */
+    public long u32(long sa) {
+        return u8(sa) | (long) u8(sa + 1) << 8 | (long) u8(sa + 2) << 16 | (long) u8(sa + 3) << 24;
+    }
+
+    /** Copies {@code to.length} bytes from {@code sa}; bytes that were not written keep their value in {@code to}. */
+    public void read(long sa, byte[] to) {
+        Long first = extents.floorKey(sa);
+        for (Map.Entry<Long, Extent> entry : extents.tailMap(first == null ? sa : first, true).entrySet()) {
+            long start = entry.getKey();
+            Extent extent = entry.getValue();
+            long skip = Long.compareUnsigned(start, sa) < 0 ? sa - start : 0;
+            long index = start + skip - sa;
+            if (Long.compareUnsigned(index, to.length) >= 0) {
+                break;
+            }
+            if (Long.compareUnsigned(skip, extent.size()) < 0) {
+                long rest = extent.size() - skip;
+                int room = to.length - (int) index;
+                extent.copyTo(skip, to, (int) index, Long.compareUnsigned(rest, room) < 0 ? (int) rest : room);
+            }
+        }
+    }
+
+    private Map.Entry<Long, Extent> find(long sa) {
+        Map.Entry<Long, Extent> entry = extents.floorEntry(sa);
+        return entry != null && Long.compareUnsigned(sa - entry.getKey(), entry.getValue().size()) < 0 ? entry : null;
+    }
+
+    /** Whether both hold the same bytes at the same addresses: a byte that only one of them wrote is a difference. */
+    public boolean sameContents(TargetMemory other) {
+        if (!ranges().equals(other.ranges())) {
+            return false;
+        }
+        extents.keySet().stream().toList().forEach(other::cut);
+        other.extents.keySet().stream().toList().forEach(this::cut);
+        for (Map.Entry<Long, Extent> entry : extents.entrySet()) {
+            if (!entry.getValue().sameBytes(other.extents.get(entry.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
