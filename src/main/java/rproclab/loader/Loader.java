@@ -9,4 +9,12 @@ public interface Loader {
 
     /** Loads the firmware into target memory of its own. */
     LoadResult load(Firmware firmware);
+
+    /**
+     * Whether a segment would be given a destination: the loader's own address translation, without any image.
+     *
+     * @param da the segment's {@code p_paddr}
+     * @param size its {@code p_memsz}, in bytes
+     */
+    boolean translates(long da, long size);
 }
