@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 
 /**
  * A read-only view of untrusted bytes: little-endian, zero-extending, {@code long} offsets, no copies.
@@ -93,6 +94,26 @@ public final class Bytes {
     public long u64(long at) {
         require(at, 8);
         return memory.get(U64, at);
+    }
+
+    /**
+     * The bytes from {@code at} to the first zero byte, the view's end or the {@code longest}-th byte, whichever comes
+     * first, as text: those that are not printable ASCII as {@code \xNN}; empty where {@code at} is outside.
+     */
+    public String text(long at, int longest) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < longest && has(at + i, 1); i++) {
+            int c = u8(at + i);
+            if (c == 0) {
+                break;
+            }
+            if (c < 0x20 || c > 0x7e) {
+                text.append("\\x").append(HexFormat.of().toHexDigits((byte) c));
+            } else {
+                text.append((char) c);
+            }
+        }
+        return text.toString();
     }
 
     /** A view of {@code length} bytes from {@code at}, which must lie inside. */

@@ -121,33 +121,19 @@ public record ElfImage(Bytes bytes, ElfClass elfClass) {
                 : Optional.empty();
     }
 
-    /** The section's name, printable: other bytes as {@code \xNN}, empty where it lies outside the file. */
+    /**
+     * The section's name as {@link Bytes#text}, at most 255 bytes of it; empty where it lies outside the file.
+     */
     public String nameOf(SectionHeader section) {
         Optional<SectionHeader> names = sectionHeader(shstrndx());
         if (names.isEmpty()) {
             return "";
         }
-        return printable(names.get().offset() + section.nameOffset());
+        return bytes.text(names.get().offset() + section.nameOffset(), LONGEST_NAME);
     }
 
     /** The first section of that name. */
     public Optional<SectionHeader> section(String name) {
         return sectionHeaders().stream().filter(s -> nameOf(s).equals(name)).findFirst();
-    }
-
-    private String printable(long at) {
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < LONGEST_NAME && bytes.has(at + i, 1); i++) {
-            int c = bytes.u8(at + i);
-            if (c == 0) {
-                break;
-            }
-            if (c < 0x20 || c > 0x7e) {
-                name.append("\\x%02x".formatted(c));
-            } else {
-                name.append((char) c);
-            }
-        }
-        return name.toString();
     }
 }

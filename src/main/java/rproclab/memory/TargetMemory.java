@@ -4,6 +4,7 @@ package rproclab.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -50,6 +51,7 @@ public final class TargetMemory implements MemoryWriter {
     }
 
     private static final Bytes ZEROS = Bytes.of(new byte[0], "zeros");
+    private static final Extent NOTHING = new Extent(ZEROS, 0, 0);
 
     /** By unsigned system address; no extent crosses 2^64. */
     private final NavigableMap<Long, Extent> extents = new TreeMap<>(Long::compareUnsigned);
@@ -76,11 +78,11 @@ public final class TargetMemory implements MemoryWriter {
         if (size == 0) {
             return;
         }
-        writes.add(new Write(sa, size, kind));
         long toTop = -sa;
         if (toTop != 0 && Long.compareUnsigned(size, toTop) > 0) {
             throw new IllegalArgumentException("write of 0x%x bytes at 0x%x passes 2^64".formatted(size, sa));
         }
+        writes.add(new Write(sa, size, kind));
         cut(sa);
         cut(sa + size);
         NavigableMap<Long, Extent> covered = sa + size == 0
@@ -170,12 +172,20 @@ public final class TargetMemory implements MemoryWriter {
         if (!ranges().equals(other.ranges())) {
             return false;
         }
-        extents.keySet().stream().toList().forEach(other::cut);
-        other.extents.keySet().stream().toList().forEach(this::cut);
-        for (Map.Entry<Long, Extent> entry : extents.entrySet()) {
-            if (!entry.getValue().sameBytes(other.extents.get(entry.getKey()))) {
+        // The same ranges, so the two sequences of extents are the same bytes, cut differently.
+        Iterator<Extent> left = extents.values().iterator();
+        Iterator<Extent> right = other.extents.values().iterator();
+        Extent a = NOTHING;
+        Extent b = NOTHING;
+        while (a.size() != 0 || left.hasNext()) {
+            a = a.size() == 0 ? left.next() : a;
+            b = b.size() == 0 ? right.next() : b;
+            long common = Long.compareUnsigned(a.size(), b.size()) < 0 ? a.size() : b.size();
+            if (!a.part(0, common).sameBytes(b.part(0, common))) {
                 return false;
             }
+            a = a.part(common, a.size() - common);
+            b = b.part(common, b.size() - common);
         }
         return true;
     }
