@@ -4,6 +4,9 @@ package rproclab.linux.remoteproc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import rproclab.bytes.Bytes;
+import rproclab.bytes.OutsideAccess;
+import rproclab.elf.ElfClass;
 import rproclab.loader.Firmware;
 import rproclab.loader.LogLine.Level;
 import rproclab.memory.Mapping;
@@ -20,6 +23,8 @@ import rproclab.memory.ReservedRegion;
  */
 public final class ImxRproc implements RprocDriver {
     private static final long U32 = 0xFFFF_FFFFL;
+    /** {@code .interrupts}, with its terminating NUL. */
+    private static final byte[] INTERRUPTS = {'.', 'i', 'n', 't', 'e', 'r', 'r', 'u', 'p', 't', 's', 0};
 
     /** How Linux starts the core, and so how it finds out at probe whether the core runs already. */
     public enum Method {
@@ -44,9 +49,12 @@ public final class ImxRproc implements RprocDriver {
      * @param method how the core is started
      * @param entry {@code fsl,entry-address}, u32; used by {@link Method#SCU_API} alone
      * @param lmid logical machine id; used by {@link Method#SM_LMM} alone
-     * @param resetVectorMask which bits of {@code e_entry} are the reset vector; used by the two SM methods alone
+     * @param resetVectorMask which bits of the boot address are the reset vector; used by the two SM methods alone
+     * @param startsAtInterrupts the boot address is that of section {@code .interrupts}, 0 without one, and not
+     *        {@code e_entry} (NXP's branches from 6.1, for i.MX93, 94 and 95)
      */
-    public record Dcfg(List<Region> att, Method method, long entry, int lmid, long resetVectorMask) {
+    public record Dcfg(List<Region> att, Method method, long entry, int lmid, long resetVectorMask,
+            boolean startsAtInterrupts) {
 
         /** Keeps a copy of the rows. */
         public Dcfg {
@@ -55,17 +63,22 @@ public final class ImxRproc implements RprocDriver {
 
         /** For a method that needs no number: NONE, MMIO or SMC. */
         public static Dcfg of(List<Region> att, Method method) {
-            return new Dcfg(att, method, 0, 0, 0);
+            return new Dcfg(att, method, 0, 0, 0, false);
         }
 
         /** For a core that the SCU starts at {@code entry}. */
         public static Dcfg scuApi(List<Region> att, long entry) {
-            return new Dcfg(att, Method.SCU_API, entry, 0, 0);
+            return new Dcfg(att, Method.SCU_API, entry, 0, 0, false);
         }
 
         /** For a core that the System Manager starts, by either protocol. */
         public static Dcfg sm(List<Region> att, Method method, int lmid, long resetVectorMask) {
-            return new Dcfg(att, method, 0, lmid, resetVectorMask);
+            return new Dcfg(att, method, 0, lmid, resetVectorMask, false);
+        }
+
+        /** The same with the boot address taken from section {@code .interrupts}. */
+        public Dcfg startingAtInterrupts() {
+            return new Dcfg(att, method, entry, lmid, resetVectorMask, true);
         }
     }
 
@@ -154,9 +167,9 @@ public final class ImxRproc implements RprocDriver {
         return dcfg.method() == Method.NONE;
     }
 
-    /** {@code imx_rproc_prepare()}, and {@code imx_rproc_sm_lmm_prepare()} of a machine that Linux may control. */
+    /** The carveouts of {@code imx_rproc_prepare()}. */
     @Override
-    public int prepare(Rproc rproc) {
+    public int registerCarveouts(Rproc rproc) {
         if (release.has(Feature.IMX_REGISTERS_CARVEOUTS)) {
             for (ReservedRegion region : memoryRegions) {
                 if (!isNamed(region, "vdev0buffer") && !isTableRegion(region)) {
@@ -165,10 +178,41 @@ public final class ImxRproc implements RprocDriver {
                 }
             }
         }
-        if (dcfg.method() == Method.SM_LMM) {
+        return 0;
+    }
+
+    /** {@code imx_rproc_prepare()}, and {@code imx_rproc_sm_lmm_prepare()} of a machine that Linux may control. */
+    @Override
+    public int prepare(Rproc rproc) {
+        int ret = registerCarveouts(rproc);
+        if (ret == 0 && dcfg.method() == Method.SM_LMM) {
             rproc.printParent(Level.INFO, "lmm(%d) powered on by Linux", dcfg.lmid());
         }
-        return 0;
+        return ret;
+    }
+
+    /** {@code imx_rproc_get_boot_addr()} of NXP's branches: without bounds, like {@code find_table()}. */
+    @Override
+    public long getBootAddr(Rproc rproc, Firmware fw) {
+        if (!dcfg.startsAtInterrupts()) {
+            return RprocElfLoader.getBootAddr(fw);
+        }
+        Bytes data = fw.bytes();
+        try {
+            ElfClass elfClass = RprocElfLoader.elfClass(data);
+            int shnum = elfClass.shnum(data);
+            int shstrndx = elfClass.shstrndx(data);
+            long shdr = sizeT.cast(elfClass.shoff(data));
+            long names = elfClass.shOffset(data, sizeT.cast(shdr + (long) shstrndx * elfClass.shdrSize));
+            for (int i = 0; i < shnum; i++, shdr = sizeT.cast(shdr + elfClass.shdrSize)) {
+                if (RprocElfLoader.isNamed(data, sizeT, names + elfClass.shName(data, shdr), INTERRUPTS)) {
+                    return elfClass.shAddr(data, shdr);
+                }
+            }
+            return 0;
+        } catch (OutsideAccess outside) {
+            throw outside.in("imx_rproc_get_boot_addr");
+        }
     }
 
     /** {@code imx_rproc_parse_fw()}; before it existed, the core's default. */

@@ -85,6 +85,13 @@ public final class LinuxLoader implements Loader {
         return new LoadResult(verdict, rproc.startAddress(), log.lines(), fates.list(phnum, verdict), memory);
     }
 
+    /** A core that runs already is given nothing, so nothing is translated for it. */
+    @Override
+    public boolean translates(long da, long size) {
+        return new Rproc(release, sizeT, driver, new TargetMemory(), new Log(), new SegmentFates()).translates(da,
+                size);
+    }
+
     private static Verdict boot(Rproc rproc, Firmware firmware) {
         try {
             int ret = rproc.boot(firmware);

@@ -104,6 +104,18 @@ final class Rproc {
         return ret;
     }
 
+    /**
+     * Whether {@code rproc_da_to_va()} finds {@code len} bytes from {@code da}, asked as during a boot; before it instead of
+     * {@link #boot}.
+     */
+    boolean translates(long da, long len) {
+        if (ops.detached() || !sizeT.fits(len) || ops.registerCarveouts(this) != 0 || allocRegisteredCarveouts() != 0) {
+            return false;
+        }
+        daToVa(da, len, pointer);
+        return !pointer.isNull();
+    }
+
     /** {@code rproc_fw_boot()}. */
     private int fwBoot(Firmware fw) {
         int ret = RprocElfLoader.sanityCheck(this, fw);
@@ -115,7 +127,7 @@ final class Rproc {
         if (ret != 0) {
             return ret;
         }
-        bootaddr = RprocElfLoader.getBootAddr(fw);
+        bootaddr = ops.getBootAddr(this, fw);
         ret = ops.parseFw(this, fw);
         if (ret != 0) {
             return ret;

@@ -25,9 +25,19 @@ interface RprocDriver {
         return false;
     }
 
+    /** Makes the reserved regions carveouts, as the driver does at whatever step. */
+    default int registerCarveouts(Rproc rproc) {
+        return 0;
+    }
+
     /** {@code prepare}: before the firmware is looked at. */
     default int prepare(Rproc rproc) {
         return 0;
+    }
+
+    /** {@code get_boot_addr}. */
+    default long getBootAddr(Rproc rproc, Firmware fw) {
+        return RprocElfLoader.getBootAddr(fw);
     }
 
     /** {@code parse_fw}: takes the resource table from the firmware. */

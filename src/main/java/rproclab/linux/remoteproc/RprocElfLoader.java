@@ -31,7 +31,7 @@ final class RprocElfLoader {
     private RprocElfLoader() {}
 
     /** {@code fw_elf_get_class()} and the getters' rule: 1 is ELF32, anything else ELF64. */
-    private static ElfClass elfClass(Bytes data) {
+    static ElfClass elfClass(Bytes data) {
         return data.u8(Elf.EI_CLASS) == Elf.ELFCLASS32 ? ElfClass.ELFCLASS32 : ElfClass.ELFCLASS64;
     }
 
@@ -191,7 +191,7 @@ final class RprocElfLoader {
                 long shSize = elfClass.shSize(data, shdr);
                 long offset = elfClass.shOffset(data, shdr);
                 long name = elfClass.shName(data, shdr);
-                if (isResourceTable(data, size, nameTable + name)) {
+                if (isNamed(data, size, nameTable + name, RESOURCE_TABLE)) {
                     return checkTable(rproc, data, offset, shSize) ? shdr : NULL;
                 }
             }
@@ -201,10 +201,14 @@ final class RprocElfLoader {
         }
     }
 
-    /** {@code !strcmp(name, ".resource_table")}: reads up to the first difference or the end. */
-    private static boolean isResourceTable(Bytes data, SizeT size, long name) {
-        for (int i = 0; i < RESOURCE_TABLE.length; i++) {
-            if (data.u8(size.cast(name + i)) != RESOURCE_TABLE[i]) {
+    /**
+     * {@code !strcmp(at, name)}: reads up to the first difference or the end.
+     *
+     * @param name with its terminating NUL
+     */
+    static boolean isNamed(Bytes data, SizeT size, long at, byte[] name) {
+        for (int i = 0; i < name.length; i++) {
+            if (data.u8(size.cast(at + i)) != name[i]) {
                 return false;
             }
         }

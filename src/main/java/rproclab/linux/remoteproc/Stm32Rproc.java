@@ -59,7 +59,8 @@ final class Stm32Rproc implements RprocDriver {
     }
 
     /** {@code stm32_rproc_prepare()}; in 5.10 {@code stm32_rproc_parse_memory_regions()}. */
-    private int registerCarveouts(Rproc rproc) {
+    @Override
+    public int registerCarveouts(Rproc rproc) {
         for (ReservedRegion region : memoryRegions) {
             OptionalLong da = paToDa(region.sa());
             if (da.isEmpty()) {
