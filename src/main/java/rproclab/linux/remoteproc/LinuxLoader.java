@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.linux.remoteproc;
+
+import java.util.List;
+import rproclab.bytes.OutsideAccess;
+import rproclab.elf.ElfImage;
+import rproclab.loader.Firmware;
+import rproclab.loader.LoadResult;
+import rproclab.loader.Loader;
+import rproclab.loader.Log;
+import rproclab.loader.SegmentFates;
+import rproclab.loader.Verdict;
+import rproclab.memory.Region;
+import rproclab.memory.ReservedRegion;
+import rproclab.memory.TargetMemory;
+
+/**
+ * One Linux release with one probed remote processor: {@code echo start > /sys/class/remoteproc/remoteproc0/state}.
+ *
+ * <p>
+ * The log begins with {@code powering up} and ends with {@code is now up} or {@code Boot failed}. A core that runs already
+ * is attached to: accepted, without a look at the firmware.
+ */
+public final class LinuxLoader implements Loader {
+    private final LinuxRelease release;
+    private final SizeT sizeT;
+    private final RprocDriver driver;
+
+    LinuxLoader(LinuxRelease release, SizeT sizeT, RprocDriver driver) {
+        this.release = release;
+        this.sizeT = sizeT;
+        this.driver = driver;
+    }
+
+    /**
+     * A core that {@code imx_rproc} drives.
+     *
+     * @param memoryRegions what the node's {@code memory-region} names, in order
+     */
+    public static LinuxLoader imx(LinuxRelease release, SizeT sizeT, ImxRproc.Dcfg dcfg, RprocNode node,
+            List<ReservedRegion> memoryRegions) {
+        return new LinuxLoader(release, sizeT, new ImxRproc(release, sizeT, dcfg, node, memoryRegions));
+    }
+
+    /**
+     * The Cortex-M4 of an STM32MP15, which {@code stm32_rproc} drives.
+     *
+     * @param dmaRanges the rows of the parent bus's {@code dma-ranges}: {@code da}, {@code sa}, {@code size}, in order
+     * @param memoryRegions what the node's {@code memory-region} names, in order
+     */
+    public static LinuxLoader stm32(LinuxRelease release, SizeT sizeT, RprocNode node, List<Region> dmaRanges,
+            List<ReservedRegion> memoryRegions) {
+        return new LinuxLoader(release, sizeT, new Stm32Rproc(release, sizeT, node, dmaRanges, memoryRegions));
+    }
+
+    /**
+     * The Cortex-M4F of an AM62 or AM64, which {@code ti_k3_m4_remoteproc} drives; the driver exists from 6.12 on.
+     *
+     * @param rams {@code iram}, then {@code dram}: {@code da} as the core sees it, {@code sa} on the bus
+     * @param memoryRegions what the node's {@code memory-region} names, in order; at least two
+     */
+    public static LinuxLoader tiK3M4(LinuxRelease release, RprocNode node, List<Region> rams,
+            List<ReservedRegion> memoryRegions) {
+        return new LinuxLoader(release, SizeT.BITS64, new TiK3M4Rproc(node, rams, memoryRegions));
+    }
+
+    @Override
+    public String name() {
+        return release.name();
+    }
+
+    /** The release. */
+    public LinuxRelease release() {
+        return release;
+    }
+
+    @Override
+    public LoadResult load(Firmware firmware) {
+        Log log = new Log();
+        SegmentFates fates = new SegmentFates();
+        TargetMemory memory = new TargetMemory();
+        Rproc rproc = new Rproc(release, sizeT, driver, memory, log, fates);
+        Verdict verdict = boot(rproc, firmware);
+        int phnum = ElfImage.of(firmware.bytes()).map(image -> image.programHeaders().size()).orElse(0);
+        return new LoadResult(verdict, rproc.startAddress(), log.lines(), fates.list(phnum, verdict), memory);
+    }
+
+    /** A core that runs already is given nothing, so nothing is translated for it. */
+    @Override
+    public boolean translates(long da, long size) {
+        return new Rproc(release, sizeT, driver, new TargetMemory(), new Log(), new SegmentFates()).translates(da,
+                size);
+    }
+
+    private static Verdict boot(Rproc rproc, Firmware firmware) {
+        try {
+            int ret = rproc.boot(firmware);
+            return ret == 0 ? Verdict.ACCEPTED : Verdict.rejected(ret);
+        } catch (OutsideAccess outside) {
+            return Verdict.undefined(outside);
+        }
+    }
+}

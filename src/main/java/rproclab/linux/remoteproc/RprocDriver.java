@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.linux.remoteproc;
+
+import java.util.OptionalLong;
+import rproclab.loader.Firmware;
+import rproclab.memory.Pointer;
+
+/**
+ * {@code struct rproc_ops} of one probed device, and what its probe function told the core.
+ *
+ * <p>
+ * The defaults are those of {@code rproc_alloc_ops()} for a driver without {@code load}. A driver holds only what its
+ * probe set up, so one instance serves any number of boots. Methods return 0 or a negative errno.
+ */
+interface RprocDriver {
+
+    /** {@code rproc->name}. */
+    String name();
+
+    /** The parent device as {@code dev_printk()} names it: driver, then device. */
+    String parent();
+
+    /** Whether probe left the state {@code RPROC_DETACHED}: the core runs already and Linux attaches to it. */
+    default boolean detached() {
+        return false;
+    }
+
+    /** Makes the reserved regions carveouts, as the driver does at whatever step. */
+    default int registerCarveouts(Rproc rproc) {
+        return 0;
+    }
+
+    /** {@code prepare}: before the firmware is looked at. */
+    default int prepare(Rproc rproc) {
+        return 0;
+    }
+
+    /** {@code get_boot_addr}. */
+    default long getBootAddr(Rproc rproc, Firmware fw) {
+        return RprocElfLoader.getBootAddr(fw);
+    }
+
+    /** {@code parse_fw}: takes the resource table from the firmware. */
+    default int parseFw(Rproc rproc, Firmware fw) {
+        return RprocElfLoader.loadRscTable(rproc, fw);
+    }
+
+    /** {@code da_to_va}: points {@code to} to {@code len} bytes from {@code da}, or leaves it NULL. */
+    default void daToVa(Rproc rproc, long da, long len, Pointer to) {}
+
+    /** {@code find_loaded_rsc_table}: points {@code to} to the table in target memory, or leaves it NULL. */
+    default void findLoadedRscTable(Rproc rproc, Firmware fw, Pointer to) {
+        RprocElfLoader.findLoadedRscTable(rproc, fw, to);
+    }
+
+    /** {@code start}. */
+    default int start(Rproc rproc) {
+        return 0;
+    }
+
+    /** The address at which {@link #start} tells the hardware to start; empty where it tells none. */
+    default OptionalLong startAddress(Rproc rproc) {
+        return OptionalLong.empty();
+    }
+}

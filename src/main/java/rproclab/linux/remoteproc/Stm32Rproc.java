@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.linux.remoteproc;
+
+import java.util.List;
+import java.util.OptionalLong;
+import rproclab.loader.Errno;
+import rproclab.loader.Firmware;
+import rproclab.loader.LogLine.Level;
+import rproclab.memory.Region;
+import rproclab.memory.ReservedRegion;
+
+/**
+ * Port of {@code drivers/remoteproc/stm32_rproc.c}: no translation of its own, all memory is carveouts.
+ *
+ * <p>
+ * {@code e_entry} is not used: releasing hold boot lets the core fetch its vectors at 0.
+ */
+final class Stm32Rproc implements RprocDriver {
+    private final LinuxRelease release;
+    private final SizeT sizeT;
+    private final RprocNode node;
+    private final List<Region> dmaRanges;
+    private final List<ReservedRegion> memoryRegions;
+
+    /**
+     * Probes a device.
+     *
+     * @param dmaRanges the rows of its bus's {@code dma-ranges}: {@code da}, {@code sa}, {@code size}, in order
+     * @param memoryRegions what its {@code memory-region} names, in order
+     */
+    Stm32Rproc(LinuxRelease release, SizeT sizeT, RprocNode node, List<Region> dmaRanges,
+            List<ReservedRegion> memoryRegions) {
+        this.release = release;
+        this.sizeT = sizeT;
+        this.node = node;
+        this.dmaRanges = List.copyOf(dmaRanges);
+        this.memoryRegions = List.copyOf(memoryRegions);
+    }
+
+    @Override
+    public String name() {
+        return node.name();
+    }
+
+    @Override
+    public String parent() {
+        return "stm32-rproc " + node.device();
+    }
+
+    /** {@code stm32_rproc_pa_to_da()}: by the first row that holds {@code pa}; the end of the region is not looked at. */
+    private OptionalLong paToDa(long pa) {
+        for (Region row : dmaRanges) {
+            if (Long.compareUnsigned(pa, row.sa()) >= 0
+                    && Long.compareUnsigned(pa, sizeT.cast(row.sa() + row.size())) < 0) {
+                return OptionalLong.of(sizeT.cast(pa - row.sa() + row.da()));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** {@code stm32_rproc_prepare()}; in 5.10 {@code stm32_rproc_parse_memory_regions()}. */
+    @Override
+    public int registerCarveouts(Rproc rproc) {
+        for (ReservedRegion region : memoryRegions) {
+            OptionalLong da = paToDa(region.sa());
+            if (da.isEmpty()) {
+                rproc.printParent(Level.ERROR, "memory region not valid %s", printed(region));
+                return Errno.EINVAL.value();
+            }
+            long len = sizeT.cast(region.size());
+            rproc.addCarveout(isVdevBuffer(region)
+                    ? new RprocMemEntry("vdev0buffer", region.sa(), len, region.sa(), RprocMemEntry::nothing)
+                    : new RprocMemEntry(region.name(), region.sa(), len, da.getAsLong(), RprocMemEntry::ioremap));
+        }
+        return 0;
+    }
+
+    private boolean isVdevBuffer(ReservedRegion region) {
+        return release.has(Feature.REGIONS_AS_RESOURCES)
+                ? region.name().startsWith("vdev0buffer")
+                : region.name().equals("vdev0buffer");
+    }
+
+    /** {@code %pa} of the start; from 7.2 {@code %pR} of the whole. */
+    private String printed(ReservedRegion region) {
+        return release.has(Feature.REGIONS_AS_RESOURCES)
+                ? "[mem 0x%08x-0x%08x]".formatted(region.sa(), region.end() - 1)
+                : sizeT.physical(region.sa());
+    }
+
+    @Override
+    public int prepare(Rproc rproc) {
+        return release.has(Feature.STM32_CARVEOUTS_IN_PREPARE) ? registerCarveouts(rproc) : 0;
+    }
+
+    /** {@code stm32_rproc_parse_fw()}: any fault of the resource table is forgiven. */
+    @Override
+    public int parseFw(Rproc rproc, Firmware fw) {
+        if (!release.has(Feature.STM32_CARVEOUTS_IN_PREPARE)) {
+            int ret = registerCarveouts(rproc);
+            if (ret != 0) {
+                return ret;
+            }
+        }
+        if (RprocElfLoader.loadRscTable(rproc, fw) != 0) {
+            rproc.warn("no resource table found for this firmware");
+        }
+        return 0;
+    }
+}
