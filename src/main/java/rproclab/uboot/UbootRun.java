@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.uboot;
+
+import java.util.OptionalLong;
+import java.util.function.Function;
+import rproclab.bytes.Bytes;
+import rproclab.bytes.OutsideAccess;
+import rproclab.elf.ElfImage;
+import rproclab.loader.Firmware;
+import rproclab.loader.LoadResult;
+import rproclab.loader.Log;
+import rproclab.loader.LogLine;
+import rproclab.loader.SegmentFates;
+import rproclab.loader.Verdict;
+import rproclab.memory.TargetMemory;
+
+/** One command on U-Boot's console, from the image in RAM to its result. */
+public final class UbootRun {
+    private final Firmware firmware;
+    private final Ulong ulong;
+    private final Log log = new Log();
+    private final SegmentFates fates = new SegmentFates();
+    private final TargetMemory target = new TargetMemory();
+    private final PhysicalMemory memory;
+    private OptionalLong bootAddress = OptionalLong.empty();
+
+    private UbootRun(Firmware firmware, Ulong ulong) {
+        this.firmware = firmware;
+        this.ulong = ulong;
+        memory = new PhysicalMemory(target, ulong);
+    }
+
+    /** Runs {@code command}; an access outside is its verdict. */
+    public static LoadResult of(Firmware firmware, Ulong ulong, Function<UbootRun, Verdict> command) {
+        UbootRun run = new UbootRun(firmware, ulong);
+        Verdict verdict;
+        try {
+            verdict = command.apply(run);
+        } catch (OutsideAccess outside) {
+            verdict = Verdict.undefined(outside);
+        }
+        int phnum = ElfImage.of(firmware.bytes()).map(image -> image.programHeaders().size()).orElse(0);
+        return new LoadResult(verdict, run.bootAddress, run.log.lines(), run.fates.list(phnum, verdict), run.target);
+    }
+
+    /** The firmware's name. */
+    public String name() {
+        return firmware.name();
+    }
+
+    /** The firmware, as it lies in RAM. */
+    public Bytes image() {
+        return firmware.bytes();
+    }
+
+    /** The width of an address. */
+    public Ulong ulong() {
+        return ulong;
+    }
+
+    /** What it writes to. */
+    public PhysicalMemory memory() {
+        return memory;
+    }
+
+    /** What it has written. */
+    public TargetMemory written() {
+        return target;
+    }
+
+    /** What becomes of the program headers. */
+    public SegmentFates fates() {
+        return fates;
+    }
+
+    /** Prints a line on the console: {@code printf()}, {@code dev_err()}. */
+    public void print(String format, Object... arguments) {
+        log.print(LogLine.Level.INFO, format.formatted(arguments));
+    }
+
+    /** Prints a line that only a debug build prints: {@code debug()}, {@code pr_debug()}, {@code dev_dbg()}. */
+    public void debug(String format, Object... arguments) {
+        log.print(LogLine.Level.DEBUG, format.formatted(arguments));
+    }
+
+    /** An address as {@code %p} prints it, without prefix. */
+    public String pointer(long address) {
+        return (ulong == Ulong.BITS32 ? "%08x" : "%016x").formatted(address);
+    }
+
+    /** Hands over where the core starts. */
+    public void handOver(long address) {
+        bootAddress = OptionalLong.of(address);
+    }
+}

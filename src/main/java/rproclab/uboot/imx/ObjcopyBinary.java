@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.uboot.imx;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import rproclab.bytes.Bytes;
+import rproclab.elf.Elf;
+import rproclab.elf.ElfClass;
+import rproclab.elf.ElfImage;
+import rproclab.elf.ProgramHeader;
+import rproclab.elf.SectionHeader;
+import rproclab.uboot.PhysicalMemory;
+
+/**
+ * What {@code arm-none-eabi-objcopy -O binary} (binutils 2.40) makes of an ELF32: the sections that occupy memory and
+ * have bytes in the file, each at its load address (LMA), from the lowest one on, with zeros between.
+ *
+ * <p>
+ * Kept as pieces, so that a gap of gigabytes costs nothing. Where the tool refuses the file, its words are kept.
+ *
+ * @param complaints what it prints when it refuses; otherwise empty
+ * @param image the ELF
+ * @param pieces in section order; where two overlap, the later one wins
+ */
+record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
+    private static final long SHF_TLS = 0x400;
+    private static final long PT_TLS = 7;
+    private static final long SHT_LOUSER = 0x8000_0000L;
+
+    /**
+     * A section's bytes.
+     *
+     * @param lma load address
+     * @param offset bytes from the ELF's start
+     * @param size bytes
+     */
+    record Piece(long lma, long offset, long size) {
+        long end() {
+            return lma + size;
+        }
+    }
+
+    /** What becomes of {@code image}, a file called {@code name}. */
+    static ObjcopyBinary of(String name, Bytes image) {
+        List<String> complaints = ElfImage.of(image).map(elf -> complaints(name, elf))
+                .orElse(List.of(notRecognized(name)));
+        return new ObjcopyBinary(complaints, image,
+                complaints.isEmpty() ? pieces(ElfImage.of(image).orElseThrow()) : List.of());
+    }
+
+    private static String notRecognized(String name) {
+        return "arm-none-eabi-objcopy: " + name + ": file format not recognized";
+    }
+
+    private static List<String> complaints(String name, ElfImage elf) {
+        boolean tablesFit = elf.programHeaders().size() == elf.phnum() && elf.sectionHeaders().size() == elf.shnum();
+        if (elf.elfClass() != ElfClass.ELFCLASS32 || elf.ident(Elf.EI_CLASS) != Elf.ELFCLASS32
+                || elf.ident(Elf.EI_DATA) != Elf.ELFDATA2LSB || !tablesFit) {
+            return List.of(notRecognized(name));
+        }
+        List<SectionHeader> sections = elf.sectionHeaders();
+        if (elf.machine() != Elf.EM_ARM
+                || sections.stream().anyMatch(s -> s.isAlloc() && s.type() >= SHT_LOUSER)) {
+            return List.of("arm-none-eabi-objcopy: Unable to recognise the format of the input file `" + name + "'");
+        }
+        if (sections.isEmpty()) {
+            return List.of("arm-none-eabi-objcopy: error: the input file '" + name + "' has no sections");
+        }
+        if (elf.shstrndx() >= elf.shnum()) {
+            return unableToModify(name, "a corrupt string table index");
+        }
+        if (sections.stream().anyMatch(s -> !s.isNobits() && !elf.bytes().has(s.offset(), s.size()))) {
+            return unableToModify(name, "a section extending past end of file");
+        }
+        return List.of();
+    }
+
+    private static List<String> unableToModify(String name, String because) {
+        return List.of("arm-none-eabi-objcopy: warning: " + name + " has " + because,
+                "arm-none-eabi-objcopy: unable to modify '" + name + "' due to errors");
+    }
+
+    private static List<Piece> pieces(ElfImage elf) {
+        List<Piece> pieces = new ArrayList<>();
+        for (SectionHeader section : elf.sectionHeaders()) {
+            if (section.isAlloc() && !section.isNobits() && section.type() != Elf.SHT_NULL && section.size() != 0) {
+                pieces.add(new Piece(lma(elf, section), section.offset(), section.size()));
+            }
+        }
+        return List.copyOf(pieces);
+    }
+
+    /** BFD's {@code _bfd_elf_make_section_from_shdr()}: by file offset in the first segment that holds the section. */
+    private static long lma(ElfImage elf, SectionHeader section) {
+        if (physicalAddressesMissing(elf)) {
+            return section.addr();
+        }
+        long wanted = (section.flags() & SHF_TLS) != 0 ? PT_TLS : Elf.PT_LOAD;
+        for (ProgramHeader segment : elf.programHeaders()) {
+            if (segment.type() == wanted && holds(segment, section)) {
+                return segment.paddr() + section.offset() - segment.offset();
+            }
+        }
+        return section.addr();
+    }
+
+    /** Some linkers leave every p_paddr 0; BFD then takes run addresses if there is more than one segment to load. */
+    private static boolean physicalAddressesMissing(ElfImage elf) {
+        return elf.programHeaders().stream().allMatch(p -> p.paddr() == 0)
+                && elf.programHeaders().stream().filter(p -> p.isLoad() && p.memsz() != 0).count() > 1;
+    }
+
+    /** BFD's {@code ELF_SECTION_IN_SEGMENT()} for a section that occupies memory and has bytes. */
+    private static boolean holds(ProgramHeader segment, SectionHeader section) {
+        return section.offset() >= segment.offset()
+                && section.offset() - segment.offset() + section.size() <= segment.filesz()
+                && section.addr() >= segment.vaddr()
+                && section.addr() - segment.vaddr() + section.size() <= segment.memsz();
+    }
+
+    /** The load address of the first byte; 0 where there is none. */
+    long lma() {
+        return pieces.stream().mapToLong(Piece::lma).min().orElse(0);
+    }
+
+    /** Bytes in the binary. */
+    long size() {
+        return pieces.stream().mapToLong(Piece::end).max().orElse(0) - lma();
+    }
+
+    /** Whether {@code length} bytes from device address {@code da} are in the binary. */
+    boolean holds(long da, long length) {
+        return da >= lma() && da + length <= lma() + size();
+    }
+
+    /** The first bytes, at most {@code limit}. */
+    Bytes head(int limit) {
+        byte[] head = new byte[(int) Math.min(limit, size())];
+        for (Piece piece : pieces) {
+            long at = piece.lma() - lma();
+            if (at < head.length) {
+                image.copyTo(piece.offset(), head, (int) at, (int) Math.min(piece.size(), head.length - at));
+            }
+        }
+        return Bytes.of(head);
+    }
+
+    /** Loads the binary to {@code sa}. */
+    void writeTo(PhysicalMemory memory, long sa) {
+        long end = lma();
+        for (Piece piece : pieces.stream().sorted(Comparator.comparingLong(Piece::lma)).toList()) {
+            if (piece.lma() > end) {
+                memory.zero(sa + (end - lma()), piece.lma() - end);
+            }
+            end = Math.max(end, piece.end());
+        }
+        for (Piece piece : pieces) {
+            memory.copy(sa + (piece.lma() - lma()), image, piece.offset(), piece.size());
+        }
+    }
+}
