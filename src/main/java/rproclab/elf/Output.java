@@ -38,8 +38,9 @@ final class Output {
         return (int) at;
     }
 
+    /** The file, cut or padded with zeros to {@code length} bytes. */
     byte[] toArray(int length) {
-        return Arrays.copyOf(Arrays.copyOf(bytes, Math.min(size, length)), length);
+        return Arrays.copyOf(bytes, length);
     }
 
     int size() {

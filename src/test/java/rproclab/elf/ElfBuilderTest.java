@@ -196,6 +196,7 @@ class ElfBuilderTest {
         for (int i = 0; i < 600; i++) {
             assertThat(first[i]).isNotEqualTo(second[i]).isNotZero();
             assertThat(second[i]).isNotEqualTo(third[i]).isNotZero();
+            assertThat(third[i]).isNotEqualTo(first[i]).isNotZero();
         }
     }
 
