@@ -56,6 +56,10 @@ public sealed interface Bootaux {
         }
     }
 
-    /** Hands the address to TF-A and copies nothing: {@code mach-imx/imx9/imx_bootaux.c}. */
-    record Imx9() implements Bootaux {}
+    /**
+     * Hands the address to TF-A and copies nothing: {@code mach-imx/imx9/imx_bootaux.c}.
+     *
+     * @param startable where the release lets the image begin, as the core sees it; empty where it does not ask
+     */
+    record Imx9(List<Region> startable) implements Bootaux {}
 }

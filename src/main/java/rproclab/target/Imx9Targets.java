@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.target;
 
+import static rproclab.memory.Region.region;
 import static rproclab.target.ImxSupport.coreMap;
 import static rproclab.target.ImxSupport.imx;
 
@@ -16,6 +17,15 @@ final class Imx9Targets {
     private static final long ALL_BITS = 0xFFFF_FFFFL;
 
     // @formatter:off
+    /** The range test of uboot-imx lf_v2023.04: half of each TCM, less than Linux loads into; DDR is the board's bank. */
+    private static final List<Region> IMX93_STARTABLE = List.of(
+            region("TCM CODE NON-SECURE", 0x0FFE_0000L, 0x201E_0000L, 0x0002_0000L),
+            region("TCM CODE SECURE",     0x1FFE_0000L, 0x201E_0000L, 0x0002_0000L),
+            region("TCM SYS NON-SECURE",  0x2000_0000L, 0x2020_0000L, 0x0002_0000L),
+            region("FlexSPI",             0x2800_0000L, 0x2800_0000L, 0x0800_0000L),
+            region("TCM SYS SECURE",      0x3000_0000L, 0x2020_0000L, 0x0002_0000L),
+            region("DDR",                 0x8000_0000L, 0x8000_0000L, 0x8000_0000L));
+
     /** {@code imx93_mem_map[]} of U-Boot 2026.07's {@code mach-imx/imx9/soc.c}, TCM split as the driver does. */
     private static final List<Mapping> IMX93_SYSTEM = List.of(
             new Mapping("ROM",      0x0000_0000L, 0x0010_0000L),
@@ -74,44 +84,47 @@ final class Imx9Targets {
 
     private static Map<String, LinuxSupport> linux93() {
         ImxStart smc = new ImxStart.Smc();
+        ImxSupport joined = imx(Imx9Att.IMX93_6_12, "fsl,imx93-cm33", smc);
         return ReleaseTable.linux()
                 .with(imx(Imx9Att.IMX93_6_1, "fsl,imx93-cm33", smc), "linux-6.1", "linux-6.6.53", "linux-6.6.54")
-                .with(
-                        imx(Imx9Att.IMX93_6_12, "fsl,imx93-cm33", smc),
-                        "linux-6.12", "linux-6.12.117", "linux-7.2", "linux-7.3", "linux-imx-6.1", "linux-imx-6.6",
-                        "linux-imx-6.12")
+                .with(joined, "linux-6.12", "linux-6.12.117", "linux-7.2", "linux-7.3")
+                .with(joined.startingAtInterrupts(), "linux-imx-6.1", "linux-imx-6.6", "linux-imx-6.12")
                 .with(imx(Imx9Att.IMX93_LF_5_15, "fsl,imx93-cm33", smc), "linux-imx-5.15")
                 .map();
     }
 
     /** lf-6.6 began with TF-A for i.MX 95 and went over to the System Manager later. */
     private static Map<String, LinuxSupport> linux95() {
-        ImxStart mainline = new ImxStart.SystemManager(1, 1, MAINLINE_MASK);
-        ImxStart lf612 = new ImxStart.SystemManager(1, 1, ALL_BITS);
+        ImxSupport mainline = imx(
+                Imx9Att.IMX95_M7, "fsl,imx95-cm7", new ImxStart.SystemManager(1, 1, MAINLINE_MASK));
+        ImxSupport lf66 = imx(Imx9Att.IMX95_M7, "fsl,imx95-cm7", new ImxStart.Smc());
+        ImxSupport lf612 = imx(Imx9Att.IMX95_M7, "fsl,imx95-cm7", new ImxStart.SystemManager(1, 1, ALL_BITS));
         return ReleaseTable.linux()
-                .with(imx(Imx9Att.IMX95_M7, "fsl,imx95-cm7", mainline), "linux-7.2", "linux-7.3")
-                .with(imx(Imx9Att.IMX95_M7, "fsl,imx95-cm7", new ImxStart.Smc()), "linux-imx-6.6")
-                .with(imx(Imx9Att.IMX95_M7, "fsl,imx95-cm7", lf612), "linux-imx-6.12")
+                .with(mainline, "linux-7.2", "linux-7.3")
+                .with(lf66.startingAtInterrupts(), "linux-imx-6.6")
+                .with(lf612.startingAtInterrupts(), "linux-imx-6.12")
                 .map();
     }
 
     private static Map<String, LinuxSupport> linux94(
             String compatible, List<Region> att, List<Region> lf612, int cpuid, int lmid) {
-        ImxStart mainline = new ImxStart.SystemManager(cpuid, lmid, MAINLINE_MASK);
+        ImxSupport mainline = imx(att, compatible, new ImxStart.SystemManager(cpuid, lmid, MAINLINE_MASK));
+        ImxSupport nxp = imx(lf612, compatible, new ImxStart.SystemManager(cpuid, lmid, ALL_BITS));
         return ReleaseTable.linux()
-                .with(imx(att, compatible, mainline), "linux-7.2", "linux-7.3")
-                .with(
-                        imx(lf612, compatible, new ImxStart.SystemManager(cpuid, lmid, ALL_BITS)),
-                        "linux-imx-6.12")
+                .with(mainline, "linux-7.2", "linux-7.3")
+                .with(nxp.startingAtInterrupts(), "linux-imx-6.12")
                 .map();
     }
 
     private static Map<String, UbootSupport> uboot93() {
-        Bootaux imx9 = new Bootaux.Imx9();
+        Bootaux imx9 = new Bootaux.Imx9(List.of());
         return ReleaseTable.uboot()
                 .with(
                         new UbootSupport(new UbootRproc.None(), imx9),
-                        "uboot-2023.01", "uboot-2025.01", "uboot-imx-2022.04", "uboot-imx-2023.04")
+                        "uboot-2023.01", "uboot-2025.01", "uboot-imx-2022.04")
+                .with(
+                        new UbootSupport(new UbootRproc.None(), new Bootaux.Imx9(IMX93_STARTABLE)),
+                        "uboot-imx-2023.04")
                 .with(new UbootSupport(new UbootRproc.Imx(Imx9Att.IMX93_6_12, List.of()), imx9), "uboot-2026.07")
                 .map();
     }
@@ -119,12 +132,12 @@ final class Imx9Targets {
     /** The TCM rows are the ones with {@code ATT_ECC}. */
     private static Map<String, UbootSupport> uboot95() {
         UbootRproc imx = new UbootRproc.Imx(Imx9Att.IMX95_M7, Imx9Att.IMX95_M7.subList(0, 2));
-        return ReleaseTable.uboot().with(new UbootSupport(imx, new Bootaux.Imx9()), "uboot-2026.07").map();
+        return ReleaseTable.uboot().with(new UbootSupport(imx, new Bootaux.Imx9(List.of())), "uboot-2026.07").map();
     }
 
     /** {@code bootaux} is compiled for every i.MX 9; the remoteproc driver does not know i.MX 94. */
     private static Map<String, UbootSupport> uboot94() {
-        UbootSupport bootaux = new UbootSupport(new UbootRproc.None(), new Bootaux.Imx9());
+        UbootSupport bootaux = new UbootSupport(new UbootRproc.None(), new Bootaux.Imx9(List.of()));
         return ReleaseTable.uboot().with(bootaux, "uboot-2026.07").map();
     }
 }

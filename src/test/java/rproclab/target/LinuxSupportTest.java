@@ -83,6 +83,14 @@ class LinuxSupportTest {
                 .isEqualTo(new ImxStart.SystemManager(cpuid, lmid, 0xFFFF_FFFFL));
     }
 
+    @ParameterizedTest
+    @CsvSource({"imx93-m33,linux-imx-5.15,false", "imx93-m33,linux-imx-6.1,true", "imx93-m33,linux-6.12,false",
+            "imx95-m7,linux-imx-6.6,true", "imx95-m7,linux-7.3,false", "imx94-m33s,linux-imx-6.12,true",
+            "imx94-m33s,linux-7.2,false", "imx8mp-m7,linux-imx-6.12,false", "imx8ulp-m33,linux-imx-6.12,false"})
+    void nxpStartsImx9AtTheSectionInterrupts(String target, String release, boolean atInterrupts) {
+        assertThat(imx(target, release).startsAtInterrupts()).isEqualTo(atInterrupts);
+    }
+
     @Test
     void stm32LooksThroughTheRangesOfItsBus() {
         LinuxSupport stm32 = Targets.find("stm32mp157-m4").orElseThrow().linux().get("linux-6.12");

@@ -59,6 +59,16 @@ class UbootSupportTest {
                 .isEqualTo(new Bootaux.ScuCopy(Bootaux.ScuCopy.Variant.IMX8QXP, 0, 0x34FE_0000L, 0x2_0000));
     }
 
+    /** Linux loads to 0x1ffc0000 as well; lf_v2023.04 refuses to start there. */
+    @Test
+    void nxpStarts93InTheUpperHalfOfTheCodeTcmOnly() {
+        Bootaux.Imx9 nxp = (Bootaux.Imx9) bootaux("imx93-m33", "uboot-imx-2023.04");
+
+        assertThat(nxp.startable()).anyMatch(row -> row.holdsDa(0x1FFE_0000L));
+        assertThat(nxp.startable()).noneMatch(row -> row.holdsDa(0x1FFD_FFFFL));
+        assertThat(bootaux("imx93-m33", "uboot-2025.01")).isEqualTo(new Bootaux.Imx9(List.of()));
+    }
+
     @Test
     void rprocKnowsImxSince2026() {
         assertThat(uboot("imx8mm-m4", "uboot-2025.01").rproc()).isEqualTo(new UbootRproc.None());
