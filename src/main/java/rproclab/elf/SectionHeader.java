@@ -49,6 +49,11 @@ public record SectionHeader(Bytes image, ElfClass elfClass, int index, long at) 
         return elfClass.shSize(image, at);
     }
 
+    /** {@code sh_entsize}: bytes of one entry, for tables. */
+    public long entsize() {
+        return elfClass.word(image, at + elfClass.shEntsize);
+    }
+
     /** Whether the section occupies memory at run time. */
     public boolean isAlloc() {
         return (flags() & Elf.SHF_ALLOC) != 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.loader;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,11 @@ public record SegmentFate(int index, Fate fate, Optional<Long> sa, Optional<Stri
 
     /** What became of a program header. */
     public enum Fate {
-        LOADED, SKIPPED, REFUSED, UNDEFINED, NOT_REACHED
+        LOADED, SKIPPED, REFUSED, UNDEFINED, NOT_REACHED;
+
+        /** The word for it in reports: {@code not-reached}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

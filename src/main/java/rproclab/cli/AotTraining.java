@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+
+/** The run that the build records for the ahead-of-time cache: the usual commands, once each, printing nowhere. */
+final class AotTraining {
+    private AotTraining() {}
+
+    /** @param args a firmware file and a target */
+    public static void main(String[] args) {
+        String firmware = args[0];
+        String target = args[1];
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        for (List<String> command : List.of(
+                List.of("compare", firmware, "--target", target),
+                List.of("compare", firmware, "--target", target, "--format", "json"),
+                List.of("decode", firmware),
+                List.of("decode", firmware, "--format", "json"),
+                List.of("list", "loaders"),
+                List.of("--help"),
+                List.of("--version"))) {
+            int code = Main.run(command.toArray(String[]::new), nowhere, System.err, false);
+            if (code == Exit.INTERNAL || code == Exit.USAGE) {
+                throw new IllegalStateException(command + " exits with " + code);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparsers;
+import rproclab.compare.Comparison;
+import rproclab.compare.Selection;
+import rproclab.diagnose.Diagnosis;
+import rproclab.diagnose.Finding;
+import rproclab.diagnose.Severity;
+import rproclab.report.CompareJson;
+import rproclab.report.CompareText;
+import rproclab.target.Target;
+
+/** {@code compare FIRMWARE... --target T}: each firmware through every loader that applies. */
+final class CompareCommand implements Command {
+
+    @Override
+    public void register(Subparsers parsers) {
+        ArgumentParser parser = parsers.addParser("compare", false).help("run every loader on a firmware")
+                .description("Runs every applicable loader on each firmware: verdicts, simulated log, memory written, "
+                        + "disagreements, findings.")
+                .epilog("Example: rproclab compare firmware.elf --target imx8mp-m7 --loader linux-6.12,uboot")
+                .setDefault("command", this);
+        parser.addArgument("firmware").nargs("+").metavar("FIRMWARE").help("ELF file");
+        parser.addArgument("--target").required(true).metavar("T")
+                .help("SoC and core, or a device-tree compatible; rproclab list targets");
+        parser.addArgument("--loader").metavar("L,...")
+                .help("loaders or families (linux, uboot, all); default: all that apply; rproclab list loaders");
+        CommonOptions.addFailOn(parser);
+        CommonOptions.addTo(parser);
+    }
+
+    @Override
+    public int run(Namespace options, Output output) {
+        Target target = Names.target(options.getString("target"));
+        Selection selection = Names.loaders(target, options.getString("loader"));
+        List<CompareJson.Run> runs = new ArrayList<>();
+        int code = Exit.OK;
+        for (String name : options.<String>getList("firmware")) {
+            try {
+                Comparison comparison = Comparison.run(FirmwareFile.open(name), target, selection);
+                runs.add(new CompareJson.Run(comparison, Diagnosis.of(comparison)));
+            } catch (CommandError error) {
+                output.err().println("rproclab: " + error.getMessage());
+                code = error.exitCode();
+            }
+        }
+        if (!options.getBoolean("quiet") && !runs.isEmpty()) {
+            output.report(options, render(options, output, runs));
+        }
+        FailOn failOn = CommonOptions.failOn(options);
+        boolean fails = runs.stream().anyMatch(run -> fails(run.comparison(), run.findings(), failOn));
+        return code == Exit.OK && fails ? Exit.FINDINGS : code;
+    }
+
+    private static String render(Namespace options, Output output, List<CompareJson.Run> runs) {
+        boolean verbose = options.getBoolean("verbose");
+        return switch (CommonOptions.format(options)) {
+            case TEXT -> String.join("\n", runs.stream().map(run -> new CompareText(output.style(options), verbose)
+                    .render(run.comparison(), run.findings())).toList());
+            case JSON -> new CompareJson(Version.number(), verbose).render(runs);
+        };
+    }
+
+    private static boolean fails(Comparison comparison, List<Finding> findings, FailOn failOn) {
+        boolean refused = comparison.decidingResults().stream().anyMatch(result -> !result.accepted());
+        return switch (failOn) {
+            case NEVER -> false;
+            case ERROR -> refused || has(findings, Severity.ERROR);
+            case WARNING -> refused || has(findings, Severity.WARNING);
+            case DIFFERENCE -> refused || has(findings, Severity.WARNING) || !comparison.disagreements().isEmpty();
+        };
+    }
+
+    private static boolean has(List<Finding> findings, Severity atLeast) {
+        return findings.stream().anyMatch(finding -> finding.severity().compareTo(atLeast) >= 0);
+    }
+}

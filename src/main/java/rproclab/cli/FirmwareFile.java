@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import rproclab.bytes.Bytes;
+import rproclab.elf.ElfImage;
+import rproclab.loader.Firmware;
+
+/** Opens what the user named, or says in one line why that is no firmware. */
+final class FirmwareFile {
+    private static final int SHOWN = 4;
+
+    private FirmwareFile() {}
+
+    /**
+     * Maps the file and looks for the ELF magic; nothing else is judged here.
+     *
+     * @throws CommandError with exit code 3
+     */
+    static Firmware open(String name) {
+        Path path = path(name);
+        if (!Files.exists(path)) {
+            throw CommandError.input(name, "no such file");
+        }
+        if (Files.isDirectory(path)) {
+            throw CommandError.input(name, "is a directory, not a firmware file");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw CommandError.input(name, "is not a regular file; copy what it gives into one");
+        }
+        Bytes bytes = map(name, path);
+        if (bytes.size() == 0) {
+            throw CommandError.input(name, "is empty");
+        }
+        if (!ElfImage.hasMagic(bytes)) {
+            throw CommandError.input(name, "is not an ELF file: " + looksLike(bytes));
+        }
+        return new Firmware(path.getFileName().toString(), bytes);
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException invalid) {
+            throw CommandError.input(name.replace('\0', '?'), "is not a file name");
+        }
+    }
+
+    private static Bytes map(String name, Path path) {
+        try {
+            return Bytes.map(path);
+        } catch (AccessDeniedException denied) {
+            throw CommandError.input(name, "permission denied");
+        } catch (IOException failed) {
+            throw CommandError.input(name, "cannot be read: " + failed.getMessage());
+        }
+    }
+
+    private static String looksLike(Bytes bytes) {
+        StringBuilder head = new StringBuilder();
+        boolean text = true;
+        for (int i = 0; i < Math.min(bytes.size(), 64); i++) {
+            int c = bytes.u8(i);
+            text &= c == '\n' || c == '\r' || c == '\t' || (c >= 0x20 && c < 0x7f);
+            if (i < SHOWN) {
+                head.append(i == 0 ? "" : " ").append("%02x".formatted(c));
+            }
+        }
+        String starts = "it starts with " + head + ", not 7f 45 4c 46";
+        if (bytes.has(0, 8) && bytes.u64(0) == 0x0A3E686372613C21L) {
+            return starts + " (an ar archive: link it first)";
+        }
+        if (bytes.has(0, 2) && bytes.u16(0) == 0x8B1F) {
+            return starts + " (gzip: unpack it first)";
+        }
+        if (bytes.has(0, 4) && bytes.u32(0) == 0x04034B50L) {
+            return starts + " (a zip archive: unpack it first)";
+        }
+        if (text) {
+            return starts + " (text)";
+        }
+        return starts
+                + " (a raw image? give the ELF file that it was made from; the loaders *-bootaux-bin show its fate)";
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.cli;
+
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparsers;
+import rproclab.report.ListReport;
+
+/** {@code list targets|loaders|rules}: the catalogue. */
+final class ListCommand implements Command {
+
+    @Override
+    public void register(Subparsers parsers) {
+        ArgumentParser parser = parsers.addParser("list", false).help("show targets, loaders or rules")
+                .description("Lists what this version knows: targets, loaders with the upstream release that each "
+                        + "follows, or the rules behind findings.")
+                .epilog("Example: rproclab list loaders").setDefault("command", this);
+        parser.addArgument("what").choices("targets", "loaders", "rules").metavar("WHAT")
+                .help("targets, loaders or rules");
+        CommonOptions.addTo(parser);
+    }
+
+    @Override
+    public int run(Namespace options, Output output) {
+        ListReport list = switch (options.getString("what")) {
+            case "targets" -> ListReport.targets();
+            case "loaders" -> ListReport.loaders();
+            default -> ListReport.rules();
+        };
+        if (!options.getBoolean("quiet")) {
+            output.report(options, switch (CommonOptions.format(options)) {
+                case TEXT -> list.text();
+                case JSON -> list.json(Version.number());
+            });
+        }
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes lists of loaders short: {@code linux-*, uboot-{2023.01,2025.01}-bootaux}. */
+public final class LoaderNames {
+    private LoaderNames() {}
+
+    /**
+     * Joins names that differ in the release alone.
+     *
+     * @param names what to write, in release order
+     * @param all the loaders of the comparison: where all of a family's are named, a star stands for the releases
+     */
+    public static String compact(List<String> names, List<String> all) {
+        List<String> parts = new ArrayList<>();
+        Map<String, List<String>> allReleases = releasesByFamily(all);
+        releasesByFamily(names).forEach((family, releases) -> parts.add(family.replace("*",
+                releases.size() == 1
+                        ? releases.getFirst()
+                        : releases.equals(allReleases.get(family))
+                                ? "*"
+                                : "{" + String.join(",", releases) + "}")));
+        return String.join(", ", parts);
+    }
+
+    private static Map<String, List<String>> releasesByFamily(List<String> names) {
+        Map<String, List<String>> families = new LinkedHashMap<>();
+        for (String name : names) {
+            String release = LoaderKind.releaseOf(name);
+            int dash = release.indexOf('-') + 1;
+            String family = release.substring(0, dash) + "*" + name.substring(release.length());
+            families.computeIfAbsent(family, _ -> new ArrayList<>()).add(release.substring(dash));
+        }
+        return families;
+    }
+}

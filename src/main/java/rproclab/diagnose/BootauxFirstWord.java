@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.diagnose;
+
+import static rproclab.diagnose.Text.hex;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import rproclab.compare.Result;
+import rproclab.elf.ElfImage;
+import rproclab.elf.ProgramHeader;
+
+/**
+ * Rule {@code bootaux-first-word}: U-Boot's {@code load_elf_image_m_core_phdr()} hands over the first word of the first
+ * {@code PT_LOAD} with file bytes as stack pointer, whatever it holds.
+ */
+final class BootauxFirstWord implements Check {
+
+    @Override
+    public List<Finding> find(Subject subject) {
+        List<Result> bootaux = subject.comparison().results().stream()
+                .filter(result -> result.name().endsWith("-bootaux") && result.accepted()).toList();
+        List<ProgramHeader> filled = subject.segments().stream().filter(segment -> segment.filesz() != 0).toList();
+        if (bootaux.isEmpty() || filled.size() < 2 || holdsVectors(subject, filled.getFirst())) {
+            return List.of();
+        }
+        Optional<ProgramHeader> vectors = filled.stream().filter(segment -> holdsVectors(subject, segment)).findFirst();
+        return vectors.map(segment -> List.of(finding(subject, filled.getFirst(), segment, bootaux)))
+                .orElse(List.of());
+    }
+
+    /** Whether it starts with a stack pointer into memory of the core and an odd reset vector into a segment. */
+    private static boolean holdsVectors(Subject subject, ProgramHeader segment) {
+        if (!subject.image().bytes().has(segment.offset(), 8) || Long.compareUnsigned(segment.filesz(), 8) < 0) {
+            return false;
+        }
+        long sp = word(subject.image(), segment, 0);
+        long reset = word(subject.image(), segment, 4);
+        boolean spInMemory = sp % 4 == 0 && subject.region(sp - 4).isPresent();
+        boolean resetInSegment = reset % 2 == 1 && subject.segments().stream()
+                .anyMatch(s -> Long.compareUnsigned(reset - s.vaddr(), s.memsz()) < 0);
+        return spInMemory && resetInSegment;
+    }
+
+    private static long word(ElfImage image, ProgramHeader segment, long at) {
+        return image.bytes().u32(segment.offset() + at);
+    }
+
+    private static Finding finding(Subject subject, ProgramHeader first, ProgramHeader vectors, List<Result> bootaux) {
+        ElfImage image = subject.image();
+        SequencedMap<String, String> evidence = new LinkedHashMap<>();
+        evidence.put("segment", Integer.toString(first.index()));
+        evidence.put("stackPointer", hex(word(image, first, 0)));
+        evidence.put("vectorSegment", Integer.toString(vectors.index()));
+        evidence.put("vectorStackPointer", hex(word(image, vectors, 0)));
+        return new Finding(Rule.BOOTAUX_FIRST_WORD, Severity.WARNING,
+                ("segment %d is the first PT_LOAD in the file but segment %d at %s holds the vectors: %s start the "
+                        + "core with SP %s instead of %s").formatted(first.index(), vectors.index(),
+                                hex(vectors.paddr()), subject.names(bootaux), hex(word(image, first, 0)),
+                                hex(word(image, vectors, 0))),
+                evidence, "Put the output section with the vectors first in the linker script.");
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.diagnose;
+
+import static rproclab.diagnose.Text.bytes;
+import static rproclab.diagnose.Text.hex;
+import static rproclab.diagnose.Text.range;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import rproclab.compare.Result;
+import rproclab.elf.ProgramHeader;
+import rproclab.elf.SectionHeader;
+import rproclab.memory.Region;
+
+/**
+ * Rule {@code lma-memsz-overrun}: the classic of linker scripts that give .data a load address behind .text.
+ *
+ * <p>
+ * Linux translates {@code p_paddr} with the whole {@code p_memsz}, so .bss, heap and stack count at the load address,
+ * where they will never be.
+ */
+final class LmaMemszOverrun implements Check {
+
+    @Override
+    public List<Finding> find(Subject subject) {
+        List<Finding> findings = new ArrayList<>();
+        for (ProgramHeader segment : subject.segments()) {
+            Optional<Region> region = subject.region(segment.paddr());
+            if (region.isPresent() && overruns(segment, region.get())) {
+                findings.add(finding(subject, segment, region.get()));
+            }
+        }
+        return findings;
+    }
+
+    private static boolean overruns(ProgramHeader segment, Region region) {
+        long room = region.daEnd() - segment.paddr();
+        return Long.compareUnsigned(segment.filesz(), room) <= 0 && Long.compareUnsigned(segment.memsz(), room) > 0;
+    }
+
+    private static Finding finding(Subject subject, ProgramHeader segment, Region region) {
+        long over = segment.paddr() + segment.memsz() - region.daEnd();
+        List<SectionHeader> inflating = subject.sectionsOf(segment).stream()
+                .filter(section -> section.isNobits()
+                        || Long.compareUnsigned(section.addr() - segment.vaddr(), segment.filesz()) >= 0)
+                .toList();
+        List<Result> refusers = subject.refusers(segment);
+        String sections = String.join(", ", inflating.stream()
+                .map(section -> "%s 0x%x".formatted(subject.image().nameOf(section), section.size())).toList());
+        Optional<Region> runs = subject.region(segment.vaddr());
+
+        SequencedMap<String, String> evidence = Text.evidence(segment, region);
+        evidence.put("end", hex(segment.paddr() + segment.memsz()));
+        evidence.put("over", hex(over));
+        evidence.put("overBytes", Long.toUnsignedString(over));
+        evidence.put("sections", sections);
+        evidence.put("runsIn", runs.map(Region::name).orElse(""));
+        evidence.put("refusedBy", subject.names(refusers));
+
+        String message = "segment %d %s at its load address leaves %s %s by %s; its %s of file data fit%s%s".formatted(
+                segment.index(), range(segment.paddr(), segment.memsz()), region.name(),
+                range(region.da(), region.size()), bytes(over), bytes(segment.filesz()),
+                sections.isEmpty() ? "" : "; memsz counts " + sections,
+                segment.vaddr() == segment.paddr()
+                        ? ""
+                        : "; it runs at " + hex(segment.vaddr()) + runs
+                                .map(r -> " in " + r.name()).orElse(""));
+        return new Finding(Rule.LMA_MEMSZ_OVERRUN, subject.severity(refusers), message, evidence,
+                fix(segment, region, runs));
+    }
+
+    private static String fix(ProgramHeader segment, Region region, Optional<Region> runs) {
+        if (segment.vaddr() == segment.paddr()) {
+            return "The sections do not fit into %s: make them smaller, or move .bss, heap or stack to another region."
+                    .formatted(region.name());
+        }
+        return """
+                The startup code clears .bss itself, so no loader has to. Keep file data and zero-initialised
+                data in segments of their own. In the linker script, either load .data where it runs (and
+                let the startup code copy it no more):
+                    .data : { ... } > %1$s                          /* was: > %1$s AT> %2$s, or AT(...) */
+                or leave .data's load address in %2$s and end its segment before .bss:
+                    PHDRS { text PT_LOAD; data PT_LOAD; bss PT_LOAD; }
+                    .data : { ... } > %1$s AT> %2$s :data
+                    .bss (NOLOAD) : { ... } > %1$s AT> %1$s :bss    /* likewise heap and stack */"""
+                .formatted(runs.map(Region::name).orElse("m_data"), region.name());
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.diagnose;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import rproclab.elf.ProgramHeader;
+import rproclab.memory.Region;
+
+/** How findings write numbers: addresses in hex, ranges half-open, sizes in hex and bytes. */
+final class Text {
+    private Text() {}
+
+    static String hex(long value) {
+        return "0x" + Long.toHexString(value);
+    }
+
+    static String range(long start, long size) {
+        return "[" + hex(start) + ", " + hex(start + size) + ")";
+    }
+
+    static String bytes(long count) {
+        return Long.toUnsignedString(count) + (count == 1 ? " byte" : " bytes");
+    }
+
+    /** The evidence that every finding about one segment of one region starts with. */
+    static SequencedMap<String, String> evidence(ProgramHeader segment, Region region) {
+        SequencedMap<String, String> evidence = new LinkedHashMap<>(evidence(segment));
+        evidence.put("region", region.name());
+        evidence.put("regionStart", hex(region.da()));
+        evidence.put("regionEnd", hex(region.daEnd()));
+        return evidence;
+    }
+
+    /** The evidence that every finding about one segment starts with. */
+    static SequencedMap<String, String> evidence(ProgramHeader segment) {
+        SequencedMap<String, String> evidence = new LinkedHashMap<>();
+        evidence.put("segment", Integer.toString(segment.index()));
+        evidence.put("da", hex(segment.paddr()));
+        evidence.put("vaddr", hex(segment.vaddr()));
+        evidence.put("filesz", hex(segment.filesz()));
+        evidence.put("memsz", hex(segment.memsz()));
+        return evidence;
+    }
+}

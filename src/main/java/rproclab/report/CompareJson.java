@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.report;
+
+import static rproclab.report.Json.hex;
+
+import jakarta.json.stream.JsonGenerator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import rproclab.compare.Comparison;
+import rproclab.compare.Disagreement;
+import rproclab.compare.Result;
+import rproclab.diagnose.Finding;
+import rproclab.elf.ElfImage;
+import rproclab.elf.ProgramHeader;
+import rproclab.loader.LogLine;
+import rproclab.loader.SegmentFate;
+import rproclab.loader.Verdict;
+import rproclab.memory.Write;
+
+/** The JSON of comparisons, {@code schemaVersion} 1. */
+public final class CompareJson {
+    private final String version;
+    private final boolean verbose;
+
+    /**
+     * @param version of rproclab
+     * @param verbose whether debug lines are part of the logs
+     */
+    public CompareJson(String version, boolean verbose) {
+        this.version = version;
+        this.verbose = verbose;
+    }
+
+    /** One comparison and what was found in it. */
+    public record Run(Comparison comparison, List<Finding> findings) {}
+
+    /** Renders runs in their order. */
+    public String render(List<Run> runs) {
+        return Json.document(version, "compare", json -> {
+            json.writeStartArray("runs");
+            runs.forEach(run -> run(json, run));
+            json.writeEnd();
+        });
+    }
+
+    private void run(JsonGenerator json, Run run) {
+        Comparison comparison = run.comparison();
+        List<ProgramHeader> headers = ElfImage.of(comparison.firmware().bytes()).map(ElfImage::programHeaders)
+                .orElse(List.of());
+        json.writeStartObject();
+        json.write("firmware", comparison.firmware().name());
+        json.write("target", comparison.target().name());
+        json.writeStartArray("results");
+        comparison.results().forEach(result -> result(json, result, headers));
+        json.writeEnd();
+        json.writeStartArray("disagreements");
+        comparison.disagreements().forEach(disagreement -> disagreement(json, disagreement));
+        json.writeEnd();
+        json.writeStartArray("findings");
+        run.findings().forEach(finding -> finding(json, finding));
+        json.writeEnd();
+        json.writeEnd();
+    }
+
+    private void result(JsonGenerator json, Result result, List<ProgramHeader> headers) {
+        json.writeStartObject();
+        json.write("loader", result.name());
+        verdict(json, result.load().verdict());
+        Json.hexOrNull(json, "bootAddress", result.load().bootAddress());
+        json.writeStartArray("log");
+        (verbose ? result.load().log() : result.load().console()).stream().map(LogLine::text).forEach(json::write);
+        json.writeEnd();
+        json.writeStartArray("segments");
+        result.load().segments().forEach(fate -> segment(json, fate, headers.get(fate.index())));
+        json.writeEnd();
+        json.writeStartArray("writes");
+        result.load().memory().writes().forEach(write -> write(json, write));
+        json.writeEnd();
+        json.writeEnd();
+    }
+
+    private static void verdict(JsonGenerator json, Verdict verdict) {
+        json.write("verdict", verdict.word());
+        if (verdict instanceof Verdict.Rejected(var errno) && errno.isPresent()) {
+            json.writeStartObject("errno");
+            json.write("name", errno.get().name());
+            json.write("value", errno.get().value());
+            json.writeEnd();
+        } else {
+            json.writeNull("errno");
+        }
+        if (verdict instanceof Verdict.Undefined undefined) {
+            json.writeStartObject("undefined");
+            json.write("access", undefined.access().name().toLowerCase(Locale.ROOT));
+            json.write("site", undefined.site());
+            json.write("object", undefined.object());
+            hex(json, "offset", undefined.offset());
+            hex(json, "length", undefined.length());
+            json.writeEnd();
+        } else {
+            json.writeNull("undefined");
+        }
+    }
+
+    private static void segment(JsonGenerator json, SegmentFate fate, ProgramHeader header) {
+        json.writeStartObject();
+        json.write("index", fate.index());
+        hex(json, "da", header.paddr());
+        hex(json, "filesz", header.filesz());
+        hex(json, "memsz", header.memsz());
+        json.write("fate", fate.fate().word());
+        Json.hexOrNull(json, "sa", fate.sa().map(OptionalLong::of).orElse(OptionalLong.empty()));
+        Optional<String> region = fate.region();
+        if (region.isPresent()) {
+            json.write("region", region.get());
+        } else {
+            json.writeNull("region");
+        }
+        json.writeEnd();
+    }
+
+    private static void write(JsonGenerator json, Write write) {
+        json.writeStartObject();
+        hex(json, "sa", write.sa());
+        hex(json, "size", write.size());
+        json.write("kind", write.kind().name().toLowerCase(Locale.ROOT));
+        json.writeEnd();
+    }
+
+    private static void disagreement(JsonGenerator json, Disagreement disagreement) {
+        json.writeStartObject();
+        json.writeStartArray("loaders");
+        disagreement.loaders().forEach(group -> {
+            json.writeStartArray();
+            group.forEach(json::write);
+            json.writeEnd();
+        });
+        json.writeEnd();
+        json.write("what", disagreement.what().word());
+        json.writeEnd();
+    }
+
+    private static void finding(JsonGenerator json, Finding finding) {
+        json.writeStartObject();
+        json.write("rule", finding.rule().id());
+        json.write("severity", finding.severity().word());
+        json.write("message", finding.message());
+        json.writeStartObject("evidence");
+        finding.evidence().forEach(json::write);
+        json.writeEnd();
+        json.write("fix", finding.fix());
+        json.writeEnd();
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.report;
+
+import static rproclab.report.Json.hex;
+
+import jakarta.json.stream.JsonGenerator;
+import java.util.List;
+import java.util.Optional;
+import rproclab.decode.Decoded;
+import rproclab.decode.Vectors;
+import rproclab.elf.ElfImage;
+import rproclab.elf.ProgramHeader;
+import rproclab.elf.SectionHeader;
+import rproclab.resource.Resource;
+import rproclab.resource.ResourceEntry;
+
+/** The JSON of {@code decode}, {@code schemaVersion} 1; what the file does not hold is {@code null}. */
+public final class DecodeJson {
+    private final String version;
+
+    /** @param version of rproclab */
+    public DecodeJson(String version) {
+        this.version = version;
+    }
+
+    /** Renders what was read. */
+    public String render(Decoded decoded) {
+        return Json.document(version, "decode", json -> {
+            json.write("firmware", decoded.firmware().name());
+            hex(json, "size", decoded.firmware().bytes().size());
+            objectOrNull(json, "header", decoded.image(), image -> header(json, image));
+            array(json, "segments", decoded.image().map(ElfImage::programHeaders).orElse(List.of()),
+                    header -> segment(json, header));
+            array(json, "sections", decoded.image().map(ElfImage::sectionHeaders).orElse(List.of()),
+                    section -> section(json, decoded.image().orElseThrow(), section));
+            objectOrNull(json, "vectors", decoded.vectors(), vectors -> vectors(json, vectors));
+            objectOrNull(json, "resourceTable", decoded.table(), table -> table(json, table));
+            strings(json, "malformed", decoded.malformed());
+        });
+    }
+
+    private static void header(JsonGenerator json, ElfImage image) {
+        json.write("class", image.elfClass().name());
+        json.write("data", image.ident(5));
+        json.write("type", image.type());
+        json.write("machine", image.machine());
+        hex(json, "entry", image.entry());
+        hex(json, "phoff", image.phoff());
+        json.write("phnum", image.phnum());
+        hex(json, "shoff", image.shoff());
+        json.write("shnum", image.shnum());
+        json.write("shstrndx", image.shstrndx());
+    }
+
+    private static void segment(JsonGenerator json, ProgramHeader header) {
+        json.write("index", header.index());
+        hex(json, "type", header.type());
+        hex(json, "offset", header.offset());
+        hex(json, "vaddr", header.vaddr());
+        hex(json, "paddr", header.paddr());
+        hex(json, "filesz", header.filesz());
+        hex(json, "memsz", header.memsz());
+        hex(json, "flags", header.flags());
+        hex(json, "align", header.align());
+    }
+
+    private static void section(JsonGenerator json, ElfImage image, SectionHeader section) {
+        json.write("index", section.index());
+        json.write("name", image.nameOf(section));
+        hex(json, "type", section.type());
+        hex(json, "flags", section.flags());
+        hex(json, "addr", section.addr());
+        hex(json, "offset", section.offset());
+        hex(json, "size", section.size());
+    }
+
+    private static void vectors(JsonGenerator json, Vectors vectors) {
+        json.write("segment", vectors.segment());
+        hex(json, "da", vectors.da());
+        hex(json, "stackPointer", vectors.stackPointer());
+        hex(json, "reset", vectors.reset());
+        if (vectors.resetSymbol().isPresent()) {
+            json.write("resetSymbol", vectors.resetSymbol().get());
+        } else {
+            json.writeNull("resetSymbol");
+        }
+    }
+
+    private static void table(JsonGenerator json, Decoded.Table table) {
+        hex(json, "addr", table.section().addr());
+        hex(json, "size", table.section().size());
+        strings(json, "malformed", table.contents().malformed());
+        array(json, "entries", table.contents().entries(), entry -> entry(json, entry));
+    }
+
+    private static void entry(JsonGenerator json, ResourceEntry entry) {
+        json.write("index", entry.index());
+        hex(json, "offset", entry.offset());
+        entry.resource().ifPresent(resource -> resource(json, resource));
+        strings(json, "malformed", entry.malformed());
+    }
+
+    private static void resource(JsonGenerator json, Resource resource) {
+        json.write("type", resource.typeName());
+        switch (resource) {
+            case Resource.Carveout c -> memory(json, c.da(), c.pa(), c.len(), c.flags(), c.name());
+            case Resource.Devmem d -> memory(json, d.da(), d.pa(), d.len(), d.flags(), d.name());
+            case Resource.Trace t -> {
+                hex(json, "da", t.da());
+                hex(json, "len", t.len());
+                json.write("name", t.name());
+            }
+            case Resource.Vdev v -> vdev(json, v);
+            case Resource.Other o -> hex(json, "number", o.type());
+        }
+    }
+
+    private static void memory(JsonGenerator json, long da, long pa, long len, long flags, String name) {
+        hex(json, "da", da);
+        hex(json, "pa", pa);
+        hex(json, "len", len);
+        hex(json, "flags", flags);
+        json.write("name", name);
+    }
+
+    private static void vdev(JsonGenerator json, Resource.Vdev vdev) {
+        json.write("id", vdev.id());
+        json.write("notifyid", vdev.notifyid());
+        hex(json, "dfeatures", vdev.dfeatures());
+        hex(json, "gfeatures", vdev.gfeatures());
+        hex(json, "configLen", vdev.configLen());
+        json.write("status", vdev.status());
+        json.write("numOfVrings", vdev.numOfVrings());
+        array(json, "vrings", vdev.vrings(), vring -> {
+            hex(json, "da", vring.da());
+            hex(json, "align", vring.align());
+            json.write("num", vring.num());
+            json.write("notifyid", vring.notifyid());
+            hex(json, "pa", vring.pa());
+        });
+    }
+
+    private static void strings(JsonGenerator json, String key, List<String> values) {
+        json.writeStartArray(key);
+        values.forEach(json::write);
+        json.writeEnd();
+    }
+
+    private static <T> void array(JsonGenerator json, String key, List<T> items,
+            java.util.function.Consumer<T> fields) {
+        json.writeStartArray(key);
+        for (T item : items) {
+            json.writeStartObject();
+            fields.accept(item);
+            json.writeEnd();
+        }
+        json.writeEnd();
+    }
+
+    private static <T> void objectOrNull(JsonGenerator json, String key, Optional<T> value,
+            java.util.function.Consumer<T> fields) {
+        if (value.isEmpty()) {
+            json.writeNull(key);
+            return;
+        }
+        json.writeStartObject(key);
+        fields.accept(value.get());
+        json.writeEnd();
+    }
+}

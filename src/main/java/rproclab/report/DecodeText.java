@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.report;
+
+import static rproclab.report.Hex.hex;
+
+import java.util.List;
+import rproclab.decode.Decoded;
+import rproclab.decode.Vectors;
+import rproclab.elf.Elf;
+import rproclab.elf.ElfImage;
+import rproclab.elf.ProgramHeader;
+import rproclab.elf.SectionHeader;
+import rproclab.resource.Resource;
+import rproclab.resource.ResourceEntry;
+
+/** The text of {@code decode}. */
+public final class DecodeText {
+    private static final int MOST_ROWS = 40;
+
+    private final Style style;
+    private final boolean verbose;
+    private final StringBuilder out = new StringBuilder();
+
+    /**
+     * @param style with or without colours
+     * @param verbose whether all rows are shown
+     */
+    public DecodeText(Style style, boolean verbose) {
+        this.style = style;
+        this.verbose = verbose;
+    }
+
+    /** Renders what was read. */
+    public String render(Decoded decoded) {
+        out.append(style.title(decoded.firmware().name())).append(": ")
+                .append(decoded.image().map(DecodeText::header).orElse("ELF magic")).append(", ")
+                .append(decoded.firmware().bytes().size()).append(" bytes\n");
+        decoded.image().ifPresent(this::segments);
+        decoded.image().ifPresent(this::sections);
+        decoded.vectors().ifPresent(this::vectors);
+        decoded.table().ifPresent(this::table);
+        if (!decoded.malformed().isEmpty()) {
+            heading("Malformed");
+            decoded.malformed().forEach(line -> out.append("  ").append(line).append('\n'));
+        }
+        return out.toString();
+    }
+
+    private static String header(ElfImage image) {
+        return "%s %s, %s, %s, entry %s".formatted(image.elfClass().wordSize == 4 ? "ELF32" : "ELF64",
+                image.ident(Elf.EI_DATA) == Elf.ELFDATA2MSB ? "big-endian" : "little-endian",
+                image.type() == Elf.ET_EXEC ? "ET_EXEC" : "e_type " + image.type(),
+                image.machine() == Elf.EM_ARM ? "Arm" : "e_machine " + image.machine(), hex(image.entry()));
+    }
+
+    private void segments(ElfImage image) {
+        heading("Program headers");
+        Columns columns = new Columns("  ");
+        columns.row("#", "TYPE", "OFFSET", "LMA (p_paddr)", "VMA (p_vaddr)", "FILESZ", "MEMSZ", "FLAGS", "ALIGN");
+        List<ProgramHeader> headers = image.programHeaders();
+        headers.stream().limit(rows()).forEach(header -> columns.row(header.index(), type(header.type()),
+                hex(header.offset()), hex(header.paddr()), hex(header.vaddr()), hex(header.filesz()),
+                hex(header.memsz()), flags(header.flags()), hex(header.align())));
+        out.append(columns.render());
+        more(headers.size());
+    }
+
+    private static String type(long type) {
+        return type == Elf.PT_LOAD ? "LOAD" : hex(type);
+    }
+
+    private static String flags(long flags) {
+        return ((flags & 4) != 0 ? "R" : "-") + ((flags & 2) != 0 ? "W" : "-") + ((flags & 1) != 0 ? "X" : "-");
+    }
+
+    private void sections(ElfImage image) {
+        List<SectionHeader> allocated = image.sectionHeaders().stream()
+                .filter(section -> section.isAlloc() && section.size() != 0).toList();
+        if (allocated.isEmpty()) {
+            return;
+        }
+        heading("Sections in memory");
+        Columns columns = new Columns("  ");
+        columns.row("#", "NAME", "VMA", "SIZE", "KIND");
+        allocated.stream().limit(rows()).forEach(section -> columns.row(section.index(), image.nameOf(section),
+                hex(section.addr()), hex(section.size()), section.isNobits() ? "zero fill" : "file"));
+        out.append(columns.render());
+        more(allocated.size());
+    }
+
+    private void vectors(Vectors vectors) {
+        heading("Vector table");
+        out.append("  segment %d at %s: SP %s, reset %s%s\n".formatted(vectors.segment(), hex(vectors.da()),
+                hex(vectors.stackPointer()), hex(vectors.reset()),
+                vectors.resetSymbol().map(name -> " (" + name + ")").orElse("")));
+    }
+
+    private void table(Decoded.Table table) {
+        heading("Resource table at %s, 0x%x bytes".formatted(hex(table.section().addr()), table.section().size()));
+        table.contents().malformed().forEach(line -> out.append("  malformed: ").append(line).append('\n'));
+        for (ResourceEntry entry : table.contents().entries()) {
+            out.append("  %d at +%s: %s\n".formatted(entry.index(), hex(entry.offset()),
+                    entry.resource().map(DecodeText::resource).orElse("-")));
+            entry.malformed().forEach(line -> out.append("      malformed: ").append(line).append('\n'));
+        }
+    }
+
+    private static String resource(Resource resource) {
+        return resource.typeName() + switch (resource) {
+            case Resource.Carveout c -> " %s da %s pa %s len %s flags %s".formatted(c.name(), hex(c.da()), hex(c.pa()),
+                    hex(c.len()), hex(c.flags()));
+            case Resource.Devmem d -> " %s da %s pa %s len %s flags %s".formatted(d.name(), hex(d.da()), hex(d.pa()),
+                    hex(d.len()), hex(d.flags()));
+            case Resource.Trace t -> " %s da %s len %s".formatted(t.name(), hex(t.da()), hex(t.len()));
+            case Resource.Vdev v -> " id %d notifyid %d dfeatures %s config 0x%x%s".formatted(v.id(), v.notifyid(),
+                    hex(v.dfeatures()), v.configLen(), vrings(v));
+            case Resource.Other o -> " type " + hex(o.type());
+        };
+    }
+
+    private static String vrings(Resource.Vdev vdev) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < vdev.vrings().size(); i++) {
+            Resource.Vring vring = vdev.vrings().get(i);
+            text.append("\n      vring%d da %s num %d align %s notifyid %d".formatted(i, hex(vring.da()), vring.num(),
+                    hex(vring.align()), vring.notifyid()));
+        }
+        return text.toString();
+    }
+
+    private long rows() {
+        return verbose ? Long.MAX_VALUE : MOST_ROWS;
+    }
+
+    private void more(int count) {
+        if (count > rows()) {
+            out.append("  ... %d more (-v shows them)\n".formatted(count - rows()));
+        }
+    }
+
+    private void heading(String text) {
+        out.append('\n').append(style.title(text)).append('\n');
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import rproclab.compare.LoaderKind;
+import rproclab.compare.Loaders;
+import rproclab.compare.Upstream;
+import rproclab.diagnose.Rule;
+import rproclab.target.Target;
+import rproclab.target.Targets;
+
+/**
+ * A table of the catalogue.
+ *
+ * @param what {@code targets}, {@code loaders} or {@code rules}
+ * @param columns headings; in JSON the keys, in lower case
+ * @param rows one cell for each column
+ */
+public record ListReport(String what, List<String> columns, List<List<String>> rows) {
+
+    /** Every target: SoC, core, compatibles, and the loaders that apply. */
+    public static ListReport targets() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Target target : Targets.all()) {
+            rows.add(List.of(target.name(), target.soc(), target.core(), String.join(" ", target.compatibles()),
+                    Integer.toString(Loaders.of(target).names().size())));
+        }
+        return new ListReport("targets", List.of("target", "soc", "core", "compatible", "loaders"), rows);
+    }
+
+    /** Every loader, the release it follows, and how sure it is. */
+    public static ListReport loaders() {
+        List<List<String>> rows = new ArrayList<>();
+        for (String name : Loaders.allNames()) {
+            Upstream upstream = Upstream.of(name);
+            rows.add(List.of(name, upstream.version(), upstream.proof(), LoaderKind.of(name).about()));
+        }
+        return new ListReport("loaders", List.of("loader", "follows", "proof", "about"), rows);
+    }
+
+    /** Every rule. */
+    public static ListReport rules() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Rule rule : Rule.values()) {
+            rows.add(List.of(rule.id(), rule.summary()));
+        }
+        return new ListReport("rules", List.of("rule", "finds"), rows);
+    }
+
+    /** The table as text. */
+    public String text() {
+        Columns table = new Columns("");
+        table.row(columns.stream().map(column -> column.toUpperCase(java.util.Locale.ROOT)).toArray());
+        rows.forEach(row -> table.row(row.toArray()));
+        return table.render();
+    }
+
+    /** The table as JSON: an array of objects named after {@link #what}. */
+    public String json(String version) {
+        return Json.document(version, "list", json -> {
+            json.writeStartArray(what);
+            for (List<String> row : rows) {
+                json.writeStartObject();
+                for (int i = 0; i < columns.size(); i++) {
+                    json.write(columns.get(i), row.get(i));
+                }
+                json.writeEnd();
+            }
+            json.writeEnd();
+        });
+    }
+}

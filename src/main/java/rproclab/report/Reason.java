@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.report;
+
+import java.util.List;
+import rproclab.loader.LoadResult;
+import rproclab.loader.LogLine;
+import rproclab.loader.Verdict;
+
+/** The one line that says why a loader decided as it did. */
+final class Reason {
+    private Reason() {}
+
+    static String of(LoadResult load) {
+        return switch (load.verdict()) {
+            case Verdict.Accepted _ -> load.bootAddress().isPresent()
+                    ? "starts at " + Hex.hex(load.bootAddress().getAsLong())
+                    : lastLine(load.console());
+            case Verdict.Rejected _ -> firstError(load.log());
+            case Verdict.Undefined u -> "%s of %s bytes at offset %s of %s in %s".formatted(
+                    u.access().name().toLowerCase(java.util.Locale.ROOT), Hex.hex(u.length()), Hex.hex(u.offset()),
+                    u.object(), u.site());
+        };
+    }
+
+    /** A loader's first error is the check that failed; what follows only passes it on. */
+    private static String firstError(List<LogLine> log) {
+        return log.stream().filter(line -> line.level() == LogLine.Level.ERROR).findFirst()
+                .map(line -> withoutDevice(line.text())).orElseGet(() -> lastLine(log));
+    }
+
+    private static String lastLine(List<LogLine> log) {
+        return log.isEmpty() ? "" : withoutDevice(log.getLast().text());
+    }
+
+    private static String withoutDevice(String text) {
+        return text.startsWith("remoteproc ") ? text.substring(text.indexOf(": ") + 2) : text;
+    }
+}

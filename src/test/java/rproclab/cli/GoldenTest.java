@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What commands print, compared with the files in {@code src/test/resources/golden}.
+ *
+ * <p>
+ * {@code mvn -B verify -Dtest=GoldenTest -Dgolden.update=true} writes them anew; read the difference before committing it.
+ */
+class GoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final String FIXTURES = "fixtures/firmware/";
+
+    /** A command and the file that holds its exit code and what it prints. */
+    record Golden(String file, List<String> command) {
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    static Stream<Golden> goldens() {
+        return Stream.of(
+                compare("imx8mp-28047", "imx8mp-m7"),
+                compare("imx8mp-28047-repaired", "imx8mp-m7"),
+                compare("imx8mp-exact-fit", "imx8mp-m7"),
+                compare("imx8mp-exact-fit-minus-1", "imx8mp-m7"),
+                compare("imx8mp-ddr", "imx8mp-m7"),
+                compare("imx8mp-vectors-second", "imx8mp-m7"),
+                compare("stm32mp157", "stm32mp157-m4"),
+                compare("imx93", "imx93-m33"),
+                compare("imx7d-tcm-straddle", "imx7d-m4"),
+                golden("compare-imx8mp-28047.json", "compare", FIXTURES + "imx8mp-28047.elf", "--target", "imx8mp-m7",
+                        "--format", "json"),
+                golden("compare-verbose.txt", "compare", FIXTURES + "imx8mp-28047.elf", "--target", "imx8mp-m7",
+                        "--loader", "linux-6.12,uboot-2025.01-bootaux", "-v"),
+                golden("compare-color.txt", "compare", FIXTURES + "imx8mp-28047.elf", "--target", "fsl,imx8mp-cm7",
+                        "--loader", "linux-6.12,uboot-2025.01-bootaux", "--color", "always"),
+                golden("compare-two-files.txt", "compare", FIXTURES + "imx8mp-ddr.elf",
+                        FIXTURES + "imx8mp-28047-repaired.elf", "--target", "imx8mp-m7", "--loader", "linux-7.3"),
+                golden("decode-imx8mp-28047.txt", "decode", FIXTURES + "imx8mp-28047.elf"),
+                golden("decode-imx8mp-28047.json", "decode", FIXTURES + "imx8mp-28047.elf", "--format", "json"),
+                golden("decode-stm32mp157.txt", "decode", FIXTURES + "stm32mp157.elf"),
+                golden("list-targets.txt", "list", "targets"),
+                golden("list-loaders.txt", "list", "loaders"),
+                golden("list-loaders.json", "list", "loaders", "--format", "json"),
+                golden("list-rules.txt", "list", "rules"),
+                golden("help.txt", "--help"),
+                golden("help-compare.txt", "compare", "--help"),
+                golden("help-decode.txt", "decode", "--help"),
+                golden("help-list.txt", "list", "--help"),
+                golden("version.txt", "--version"));
+    }
+
+    private static Golden compare(String fixture, String target) {
+        return golden("compare-" + fixture + ".txt", "compare", FIXTURES + fixture + ".elf", "--target", target);
+    }
+
+    private static Golden golden(String file, String... command) {
+        return new Golden(file, List.of(command));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void printsWhatTheGoldenFileHolds(Golden golden) throws IOException {
+        Invocation run = Invocation.rproclab(golden.command().toArray(String[]::new));
+
+        String printed = "exit code " + run.code() + "\n" + run.out() + run.err();
+        Path file = GOLDEN.resolve(golden.file());
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, printed);
+        }
+        assertThat(printed)
+                .as("%s: -Dgolden.update=true writes it anew", file)
+                .isEqualTo(Files.exists(file) ? Files.readString(file) : "");
+    }
+}
