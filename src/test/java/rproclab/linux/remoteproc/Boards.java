@@ -3,7 +3,6 @@ package rproclab.linux.remoteproc;
 
 import static rproclab.memory.Region.region;
 
-import java.util.Arrays;
 import java.util.List;
 import rproclab.bytes.Bytes;
 import rproclab.linux.remoteproc.ImxRproc.Dcfg;
@@ -97,10 +96,5 @@ final class Boards {
         byte[] bytes = new byte[count];
         result.memory().read(sa, bytes);
         return bytes;
-    }
-
-    /** {@code count} bytes of {@code image} from {@code at}. */
-    static byte[] part(byte[] image, int at, int count) {
-        return Arrays.copyOfRange(image, at, at + count);
     }
 }
