@@ -42,11 +42,12 @@ class PackageDirectionTest {
             entry("boot",        Set.of("bytes", "memory", "resource", "loader", "linux.rpmsg", "machine", "target")),
             entry("compare",     Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux", "uboot", "target")),
             entry("diagnose",    Set.of("bytes", "elf", "memory", "resource", "loader", "target", "boot", "compare")),
+            entry("decode",      Set.of("bytes", "elf", "resource", "loader")),
             entry("campaign",    Set.of("bytes", "elf", "memory", "resource", "loader", "compare")),
-            entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "boot", "compare", "diagnose")),
+            entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "target", "boot", "compare", "decode", "diagnose")),
             entry("junit",       Set.of("bytes", "loader", "boot", "compare", "diagnose")),
             entry("cli",         Set.of("bytes", "elf", "memory", "resource", "devicetree", "target", "loader", "linux", "linux.rpmsg",
-                                        "uboot", "machine", "boot", "compare", "diagnose", "campaign", "report")));
+                                        "uboot", "machine", "boot", "compare", "decode", "diagnose", "campaign", "report")));
     // @formatter:on
 
     private final JavaClasses classes = new ClassFileImporter()

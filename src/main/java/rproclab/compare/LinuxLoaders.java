@@ -48,13 +48,14 @@ final class LinuxLoaders {
     }
 
     private static Dcfg dcfg(ImxSupport imx) {
-        return switch (imx.matches().getFirst().start()) {
+        Dcfg dcfg = switch (imx.matches().getFirst().start()) {
             case ImxStart.None _ -> Dcfg.of(imx.att(), Method.NONE);
             case ImxStart.Mmio _ -> Dcfg.of(imx.att(), Method.MMIO);
             case ImxStart.Smc _ -> Dcfg.of(imx.att(), Method.SMC);
-            case ImxStart.Scu scu -> Dcfg.scuApi(imx.att(), scu.entry());
+            case ImxStart.Scu _ -> Dcfg.of(imx.att(), Method.SCU_API);
             // The vendor's boards run Linux in another logical machine than the core.
-            case ImxStart.SystemManager sm -> Dcfg.sm(imx.att(), Method.SM_LMM, sm.lmid(), sm.resetVectorMask());
+            case ImxStart.SystemManager sm -> Dcfg.smLmm(imx.att(), sm.lmid());
         };
+        return imx.startsAtInterrupts() ? dcfg.startingAtInterrupts() : dcfg;
     }
 }

@@ -9,8 +9,8 @@ import rproclab.memory.TargetMemory;
  * One loader's answer to one firmware.
  *
  * @param verdict accepted, rejected or undefined
- * @param bootAddress where the core starts, as the loader hands it over (Thumb bit kept); empty where it did not get so
- *        far or hands nothing over
+ * @param bootAddress the start address that the loader took from the image, Thumb bit kept: Linux's {@code rproc->bootaddr},
+ *        which most drivers do not use, or the PC that {@code bootaux} writes; empty where it did not get so far
  * @param log what it printed, debug lines too
  * @param segments what became of each program header that lies inside the file, in file order
  * @param memory what it wrote, also before a refusal

@@ -54,9 +54,6 @@ public enum Feature {
     /** That region's name starts with {@code rsc_table}; one named {@code rsc-table} is like any other (NXP 5.15). */
     IMX_RSC_TABLE_UNDERSCORE,
 
-    /** {@code imx_rproc} hands the boot address to the firmware call that starts the core (NXP from 6.1). */
-    IMX_SMC_TAKES_BOOT_ADDRESS,
-
     /** {@code stm32_rproc} registers its carveouts in {@code prepare} instead of {@code parse_fw} (5.15 and later). */
     STM32_CARVEOUTS_IN_PREPARE
 }

@@ -3,7 +3,6 @@ package rproclab.linux.remoteproc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
 import rproclab.elf.ElfClass;
@@ -47,38 +46,30 @@ public final class ImxRproc implements RprocDriver {
      *
      * @param att the address map in the driver's order; of an SoC with two such cores, the rows of this core
      * @param method how the core is started
-     * @param entry {@code fsl,entry-address}, u32; used by {@link Method#SCU_API} alone
      * @param lmid logical machine id; used by {@link Method#SM_LMM} alone
-     * @param resetVectorMask which bits of the boot address are the reset vector; used by the two SM methods alone
      * @param startsAtInterrupts the boot address is that of section {@code .interrupts}, 0 without one, and not
      *        {@code e_entry} (NXP's branches from 6.1, for i.MX93, 94 and 95)
      */
-    public record Dcfg(List<Region> att, Method method, long entry, int lmid, long resetVectorMask,
-            boolean startsAtInterrupts) {
+    public record Dcfg(List<Region> att, Method method, int lmid, boolean startsAtInterrupts) {
 
         /** Keeps a copy of the rows. */
         public Dcfg {
             att = List.copyOf(att);
         }
 
-        /** For a method that needs no number: NONE, MMIO or SMC. */
+        /** For any method but SM_LMM. */
         public static Dcfg of(List<Region> att, Method method) {
-            return new Dcfg(att, method, 0, 0, 0, false);
+            return new Dcfg(att, method, 0, false);
         }
 
-        /** For a core that the SCU starts at {@code entry}. */
-        public static Dcfg scuApi(List<Region> att, long entry) {
-            return new Dcfg(att, Method.SCU_API, entry, 0, 0, false);
-        }
-
-        /** For a core that the System Manager starts, by either protocol. */
-        public static Dcfg sm(List<Region> att, Method method, int lmid, long resetVectorMask) {
-            return new Dcfg(att, method, 0, lmid, resetVectorMask, false);
+        /** For a core in another logical machine, {@code lmid}. */
+        public static Dcfg smLmm(List<Region> att, int lmid) {
+            return new Dcfg(att, Method.SM_LMM, lmid, false);
         }
 
         /** The same with the boot address taken from section {@code .interrupts}. */
         public Dcfg startingAtInterrupts() {
-            return new Dcfg(att, method, entry, lmid, resetVectorMask, true);
+            return new Dcfg(att, method, lmid, true);
         }
     }
 
@@ -275,18 +266,5 @@ public final class ImxRproc implements RprocDriver {
             return;
         }
         RprocElfLoader.findLoadedRscTable(rproc, fw, to);
-    }
-
-    /** {@code imx_rproc_sm_get_reset_vector()}, {@code priv->entry} for the SCU; the others start the core as it is. */
-    @Override
-    public OptionalLong startAddress(Rproc rproc) {
-        return switch (dcfg.method()) {
-            case SM_LMM, SM_CPU -> OptionalLong.of(rproc.bootaddr() & dcfg.resetVectorMask());
-            case SCU_API -> OptionalLong.of(dcfg.entry());
-            case SMC -> release.has(Feature.IMX_SMC_TAKES_BOOT_ADDRESS)
-                    ? OptionalLong.of(rproc.bootaddr())
-                    : OptionalLong.empty();
-            case NONE, MMIO -> OptionalLong.empty();
-        };
     }
 }

@@ -82,7 +82,7 @@ public final class LinuxLoader implements Loader {
         Rproc rproc = new Rproc(release, sizeT, driver, memory, log, fates);
         Verdict verdict = boot(rproc, firmware);
         int phnum = ElfImage.of(firmware.bytes()).map(image -> image.programHeaders().size()).orElse(0);
-        return new LoadResult(verdict, rproc.startAddress(), log.lines(), fates.list(phnum, verdict), memory);
+        return new LoadResult(verdict, rproc.bootaddr(), log.lines(), fates.list(phnum, verdict), memory);
     }
 
     /** A core that runs already is given nothing, so nothing is translated for it. */

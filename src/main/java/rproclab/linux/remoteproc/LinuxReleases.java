@@ -10,7 +10,6 @@ import static rproclab.linux.remoteproc.Feature.IMX_RSC_TABLE_NEEDS_ELF_TABLE;
 import static rproclab.linux.remoteproc.Feature.IMX_RSC_TABLE_REGION;
 import static rproclab.linux.remoteproc.Feature.IMX_RSC_TABLE_UNDERSCORE;
 import static rproclab.linux.remoteproc.Feature.IMX_SKIPS_VDEV_REGIONS;
-import static rproclab.linux.remoteproc.Feature.IMX_SMC_TAKES_BOOT_ADDRESS;
 import static rproclab.linux.remoteproc.Feature.IMX_TABLE_OPTIONAL;
 import static rproclab.linux.remoteproc.Feature.PREPARES_BEFORE_ATTACH;
 import static rproclab.linux.remoteproc.Feature.REGIONS_AS_RESOURCES;
@@ -55,20 +54,20 @@ public final class LinuxReleases {
         release("linux-imx-5.15",  "lf-5.15.y", READ_NOT_RUN, with(V5_15, IMX_RSC_TABLE_REGION, IMX_RSC_TABLE_UNDERSCORE)),
         // Debian 12; stable patches gave it what 6.12 has
         release("linux-6.1",       "6.1.192", PROVEN, V6_12),
-        // NXP: TF-A is told where to start; rsc-table is used whether or not the firmware has a table
-        release("linux-imx-6.1",   "lf-6.1.y", READ_NOT_RUN, with(V6_6, IMX_RSC_TABLE_REGION, IMX_SMC_TAKES_BOOT_ADDRESS)),
+        // NXP: rsc-table is used whether or not the firmware has a table
+        release("linux-imx-6.1",   "lf-6.1.y", READ_NOT_RUN, with(V6_6, IMX_RSC_TABLE_REGION)),
         // before the stable patch that moved the 8MQ/8MM code alias of DDR to 0x40000000: a row of the address map
         release("linux-6.6.53",    "6.6.53", READ_NOT_RUN, V6_6),
         // from that patch on
         release("linux-6.6.54",    "6.6.54", READ_NOT_RUN, V6_6),
         // NXP: as linux-imx-6.1
-        release("linux-imx-6.6",   "lf-6.6.y", READ_NOT_RUN, with(V6_6, IMX_RSC_TABLE_REGION, IMX_SMC_TAKES_BOOT_ADDRESS)),
+        release("linux-imx-6.6",   "lf-6.6.y", READ_NOT_RUN, with(V6_6, IMX_RSC_TABLE_REGION)),
         // Debian 13
         release("linux-6.12",      "6.12.107", PROVEN, V6_12),
         // Debian 13's newest: the ELF loader is that of 7.3
         release("linux-6.12.117",  "6.12.117", READ_NOT_RUN, with(V6_12, BOUNDS_SECTION_HEADERS)),
         // NXP: as linux-imx-6.6, with mainline's guard for firmware without a table
-        release("linux-imx-6.12",  "lf-6.12.y", READ_NOT_RUN, with(V6_12, IMX_SMC_TAKES_BOOT_ADDRESS)),
+        release("linux-imx-6.12",  "lf-6.12.y", READ_NOT_RUN, V6_12),
         // Debian sid; regions are read as resources and the processor has its node's name
         release("linux-7.2",       "7.2.13", PROVEN, V7_2),
         // Debian 13 backports; section headers must lie inside the file

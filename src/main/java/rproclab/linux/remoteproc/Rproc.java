@@ -34,8 +34,7 @@ final class Rproc {
 
     /** {@code cached_table} with its {@code table_sz}; both are empty until a table was found. */
     private Bytes cachedTable;
-    private long bootaddr;
-    private boolean started;
+    private OptionalLong bootaddr = OptionalLong.empty();
 
     Rproc(LinuxRelease release, SizeT sizeT, RprocDriver ops, MemoryWriter memory, Log log, SegmentFates fates) {
         this.release = release;
@@ -63,14 +62,9 @@ final class Rproc {
         return pointer;
     }
 
-    /** {@code rproc->bootaddr}. */
-    long bootaddr() {
+    /** {@code rproc->bootaddr}; empty until it is taken from the firmware. */
+    OptionalLong bootaddr() {
         return bootaddr;
-    }
-
-    /** Where the core was told to start; empty where it was not started, or without an address. */
-    OptionalLong startAddress() {
-        return started ? ops.startAddress(this) : OptionalLong.empty();
     }
 
     /** {@code rproc->table_ptr != NULL}, which holds as soon as there is a {@code cached_table}. */
@@ -127,7 +121,7 @@ final class Rproc {
         if (ret != 0) {
             return ret;
         }
-        bootaddr = ops.getBootAddr(this, fw);
+        bootaddr = OptionalLong.of(ops.getBootAddr(this, fw));
         ret = ops.parseFw(this, fw);
         if (ret != 0) {
             return ret;
@@ -187,7 +181,6 @@ final class Rproc {
             err("can't start rproc %s: %d", ops.name(), ret);
             return ret;
         }
-        started = true;
         info("remote processor %s is now up", ops.name());
         return 0;
     }

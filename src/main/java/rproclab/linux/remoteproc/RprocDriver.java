@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.remoteproc;
 
-import java.util.OptionalLong;
 import rproclab.loader.Firmware;
 import rproclab.memory.Pointer;
 
@@ -56,10 +55,5 @@ interface RprocDriver {
     /** {@code start}. */
     default int start(Rproc rproc) {
         return 0;
-    }
-
-    /** The address at which {@link #start} tells the hardware to start; empty where it tells none. */
-    default OptionalLong startAddress(Rproc rproc) {
-        return OptionalLong.empty();
     }
 }

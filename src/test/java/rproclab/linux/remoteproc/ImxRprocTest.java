@@ -280,38 +280,19 @@ class ImxRprocTest {
     void logicalMachineIsPoweredOnBeforeTheFirmwareIsParsed() {
         byte[] image = ElfBuilder.elf32().entry(0x0001_2345L).load(0, 4, 4).build();
 
-        LoadResult result = load(imx("linux-7.3", Dcfg.sm(IMX8MN, Method.SM_LMM, 1, 0xFFFF_0000L)), image);
+        LoadResult result = load(imx("linux-7.3", Dcfg.smLmm(IMX8MN, 1)), image);
 
         assertThat(log(result)).containsExactly("powering up imx8mp-cm7",
                 "Booting fw image fw.elf, size " + image.length, "imx-rproc imx8mp-cm7: lmm(1) powered on by Linux",
                 "No resource table in elf", "remote processor imx8mp-cm7 is now up");
-        assertThat(result.bootAddress()).hasValue(0x0001_0000L);
     }
 
     @Test
     void coreInLinuxOwnMachineIsNotPoweredOn() {
-        LoadResult result = load(imx("linux-7.3", Dcfg.sm(IMX8MN, Method.SM_CPU, 1, 0xFFFF_0000L)),
+        LoadResult result = load(imx("linux-7.3", Dcfg.of(IMX8MN, Method.SM_CPU)),
                 ElfBuilder.elf32().entry(0x0002_0001L).load(0, 4, 4).build());
 
         assertThat(log(result)).noneMatch(line -> line.contains("lmm"));
-        assertThat(result.bootAddress()).hasValue(0x0002_0000L);
-    }
-
-    @Test
-    void scuIsToldTheAddressOfTheDeviceTree() {
-        LoadResult result = load(imx("linux-6.12", Dcfg.scuApi(IMX8MN, 0x34FE_0000L)),
-                ElfBuilder.elf32().entry(0x401).load(0, 4, 4).build());
-
-        assertThat(result.bootAddress()).hasValue(0x34FE_0000L);
-    }
-
-    @Test
-    void mainlineTellsTfaNoAddressAndNxpDoes() {
-        byte[] image = ElfBuilder.elf32().entry(0x401).load(0, 4, 4).build();
-
-        assertThat(load(imx8mp("linux-6.12"), image).bootAddress()).isEmpty();
-        assertThat(load(imx8mp("linux-imx-6.6"), image).bootAddress()).hasValue(0x401);
-        assertThat(load(imx("linux-imx-6.6", Dcfg.of(IMX8MN, Method.MMIO)), image).bootAddress()).isEmpty();
     }
 
     @Test
@@ -339,11 +320,11 @@ class ImxRprocTest {
     }
 
     @Test
-    void refusedImageIsNotStartedAnywhere() {
-        LoadResult result = load(imx("linux-6.12", Dcfg.scuApi(IMX8MN, 0x34FE_0000L)),
-                ElfBuilder.elf32().load(0xB000_0000L, 4, 4).build());
+    void bootAddressIsTakenBeforeTheSegmentsAreLookedAt() {
+        LoadResult result = load(imx8mp("linux-6.12"),
+                ElfBuilder.elf32().entry(0x401).load(0xB000_0000L, 4, 4).build());
 
-        assertThat(result.bootAddress()).isEmpty();
+        assertThat(result.bootAddress()).hasValue(0x401);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static rproclab.linux.remoteproc.Boards.load;
 import static rproclab.linux.remoteproc.Boards.log;
 import static rproclab.linux.remoteproc.Boards.release;
 
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +83,6 @@ class RprocTest {
         assertThat(log(result)).containsExactly("powering up fake", booting(), "can't start rproc fake: -95",
                 "Boot failed: -95");
         assertThat(result.memory().written(0x9000_0000L)).isTrue();
-        assertThat(result.bootAddress()).isEmpty();
     }
 
     @ParameterizedTest
@@ -270,11 +268,6 @@ class RprocTest {
         public int start(Rproc rproc) {
             steps.append("start ");
             return start;
-        }
-
-        @Override
-        public OptionalLong startAddress(Rproc rproc) {
-            return OptionalLong.of(rproc.bootaddr());
         }
     }
 }
