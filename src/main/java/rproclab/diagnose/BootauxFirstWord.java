@@ -19,15 +19,29 @@ final class BootauxFirstWord implements Check {
 
     @Override
     public List<Finding> find(Subject subject) {
-        List<Result> bootaux = subject.comparison().results().stream()
-                .filter(result -> result.name().endsWith("-bootaux") && result.accepted()).toList();
         List<ProgramHeader> filled = subject.segments().stream().filter(segment -> segment.filesz() != 0).toList();
-        if (bootaux.isEmpty() || filled.size() < 2 || holdsVectors(subject, filled.getFirst())) {
+        if (filled.size() < 2 || holdsVectors(subject, filled.getFirst())) {
+            return List.of();
+        }
+        List<Result> bootaux = startedWith(subject, filled.getFirst());
+        if (bootaux.isEmpty()) {
             return List.of();
         }
         Optional<ProgramHeader> vectors = filled.stream().filter(segment -> holdsVectors(subject, segment)).findFirst();
         return vectors.map(segment -> List.of(finding(subject, filled.getFirst(), segment, bootaux)))
                 .orElse(List.of());
+    }
+
+    /** The bootaux that print the segment's first word as the stack pointer; a 32-bit one prints 0, a raw one its own. */
+    private static List<Result> startedWith(Subject subject, ProgramHeader segment) {
+        if (!subject.image().bytes().has(segment.offset(), 4)) {
+            return List.of();
+        }
+        String stack = "stack = 0x%08X,".formatted(word(subject.image(), segment, 0));
+        return subject.comparison().results().stream()
+                .filter(result -> result.name().endsWith("-bootaux") && result.accepted()
+                        && result.load().log().stream().anyMatch(line -> line.text().contains(stack)))
+                .toList();
     }
 
     /** Whether it starts with a stack pointer into memory of the core and an odd reset vector into a segment. */

@@ -5,30 +5,32 @@ import static rproclab.diagnose.Text.hex;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
 import rproclab.compare.Result;
+import rproclab.loader.SegmentFate.Fate;
 
-/** Rule {@code elf-started-raw}: word 1 of the file, which is ELF identification, was taken for a reset vector. */
+/**
+ * Rule {@code elf-started-raw}: {@code bootaux} was given an ELF file, looked at no program header, and started the core
+ * in the file itself or in a verbatim copy of it.
+ */
 final class ElfStartedRaw implements Check {
 
     @Override
     public List<Finding> find(Subject subject) {
-        OptionalLong wordOne = OptionalLong.of(subject.image().bytes().u32(4));
-        List<Result> raw = subject.comparison().results().stream()
-                .filter(result -> result.name().endsWith("-bootaux") && result.accepted()
-                        && result.load().bootAddress().equals(wordOne))
-                .toList();
+        List<Result> raw = subject.comparison().results().stream().filter(ElfStartedRaw::startedRaw).toList();
         if (raw.isEmpty()) {
             return List.of();
         }
         SequencedMap<String, String> evidence = new LinkedHashMap<>();
         evidence.put("loaders", subject.names(raw));
-        evidence.put("pc", hex(wordOne.getAsLong()));
-        boolean decides = raw.stream().anyMatch(r -> subject.comparison().deciding().contains(r.name()));
-        return List.of(new Finding(Rule.ELF_STARTED_RAW, decides ? Severity.ERROR : Severity.WARNING,
-                "%s load no ELF here and start the core at %s, which is the ELF header".formatted(subject.names(raw),
-                        hex(wordOne.getAsLong())),
+        raw.forEach(result -> evidence.put("pc." + result.name(), hex(result.load().bootAddress().orElse(0))));
+        return List.of(new Finding(Rule.ELF_STARTED_RAW, subject.severity(raw),
+                "%s take the ELF file for a raw image and start the core in its header".formatted(subject.names(raw)),
                 evidence, "Give these releases the raw image (objcopy -O binary), copied to where it runs."));
+    }
+
+    private static boolean startedRaw(Result result) {
+        return result.name().endsWith("-bootaux") && result.accepted() && !result.load().segments().isEmpty()
+                && result.load().segments().stream().allMatch(fate -> fate.fate() == Fate.NOT_REACHED);
     }
 }

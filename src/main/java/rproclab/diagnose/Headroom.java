@@ -30,10 +30,14 @@ final class Headroom implements Check {
     public List<Finding> find(Subject subject) {
         List<Result> loading = subject.comparison().results().stream().filter(Result::accepted).toList();
         List<Finding> findings = new ArrayList<>();
-        if (!loading.isEmpty()) {
-            lastSegments(subject)
-                    .forEach((region, segment) -> findings.add(finding(subject, region, segment, loading)));
-        }
+        lastSegments(subject).forEach((region, segment) -> {
+            List<Result> taking = loading.stream()
+                    .filter(result -> result.loader().translates(segment.paddr(), segment.memsz()))
+                    .toList();
+            if (!taking.isEmpty()) {
+                findings.add(finding(subject, region, segment, taking));
+            }
+        });
         return findings;
     }
 

@@ -16,7 +16,7 @@ public enum Rule {
                                                     "bootaux-first-word",
                                                     "U-Boot's bootaux takes the stack pointer from the first PT_LOAD, which does not hold the vectors."), ELF_STARTED_RAW(
                                                             "elf-started-raw",
-                                                            "A bootaux without ELF support takes the ELF header for a vector table, and says that it started the core."), LINUX_ATTACHES_ONLY(
+                                                            "A bootaux without ELF support takes the ELF file for a raw image, and says that it started the core."), LINUX_ATTACHES_ONLY(
                                                                     "linux-attaches-only",
                                                                     "This Linux driver never loads firmware: it attaches to a core that something else started."), HEADROOM(
                                                                             "headroom",

@@ -12,7 +12,7 @@ final class Reason {
 
     static String of(LoadResult load) {
         return switch (load.verdict()) {
-            case Verdict.Accepted _ -> load.bootAddress().isPresent()
+            case Verdict.Accepted _ -> load.console().isEmpty() && load.bootAddress().isPresent()
                     ? "starts at " + Hex.hex(load.bootAddress().getAsLong())
                     : lastLine(load.console());
             case Verdict.Rejected _ -> firstError(load.log());
