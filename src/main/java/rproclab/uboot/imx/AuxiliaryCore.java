@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.uboot.imx;
 
+import java.util.OptionalLong;
 import rproclab.bytes.Bytes;
 import rproclab.loader.Verdict;
 import rproclab.uboot.UbootRun;
@@ -20,6 +21,16 @@ sealed interface AuxiliaryCore permits HostmapCore, ScuCore, Imx9Core {
 
     /** Where a raw image has to be. */
     Staging staging();
+
+    /** The system address that a raw image is copied to; empty where it stays. */
+    default OptionalLong copiesTo() {
+        return OptionalLong.empty();
+    }
+
+    /** Whether a PT_LOAD that starts at {@code da} is given a destination; never where segments are not looked at. */
+    default boolean translates(long da) {
+        return false;
+    }
 
     /**
      * {@code arch_auxiliary_core_up()}, with what its caller {@code do_bootaux()} checks.

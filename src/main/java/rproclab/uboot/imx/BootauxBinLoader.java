@@ -43,6 +43,12 @@ final class BootauxBinLoader implements Loader {
         return release.loaderName("bootaux-bin");
     }
 
+    /** A binary has no segments, so none can be refused. */
+    @Override
+    public boolean translates(long da, long size) {
+        return true;
+    }
+
     @Override
     public LoadResult load(Firmware firmware) {
         return UbootRun.of(firmware, ulong, this::objcopyLoadBootaux);
@@ -64,7 +70,9 @@ final class BootauxBinLoader implements Loader {
             place(run, binary, sa);
         }
         Verdict verdict = core.up(run, binary.head(HEAD), addr);
-        takeDownFates(run, binary);
+        if (verdict.accepted()) {
+            takeDownFates(run, binary, core.copiesTo().orElse(sa));
+        }
         return verdict;
     }
 
@@ -85,17 +93,17 @@ final class BootauxBinLoader implements Loader {
         return map.stream().filter(row -> row.holdsDa(da)).findFirst();
     }
 
-    /** A segment is loaded where all its bytes are in the binary; it lies where its own address says only by luck. */
-    private void takeDownFates(UbootRun run, ObjcopyBinary binary) {
-        List<ProgramHeader> headers = ElfImage.of(run.image()).map(ElfImage::programHeaders).orElse(List.of());
+    /** A segment is loaded where all its bytes are in the binary and were written; {@code sa} is the first byte's place. */
+    private void takeDownFates(UbootRun run, ObjcopyBinary binary, long sa) {
+        String region = row(binary.lma()).map(Region::name).orElse("memory");
         SegmentFates fates = run.fates();
         fates.reset();
-        for (ProgramHeader header : headers) {
+        for (ProgramHeader header : ElfImage.of(run.image()).orElseThrow().programHeaders()) {
             fates.begin();
-            long skip = header.paddr() - binary.lma();
-            if (header.isLoad() && header.filesz() != 0 && binary.holds(header.paddr(), header.filesz())) {
-                fates.translated(systemAddress(binary.lma()) + skip,
-                        row(binary.lma()).map(Region::name).orElse("memory"));
+            long at = sa + (header.paddr() - binary.lma());
+            if (header.isLoad() && header.filesz() != 0 && binary.holds(header.paddr(), header.filesz())
+                    && run.written().written(at + header.filesz() - 1)) {
+                fates.translated(at, region);
                 fates.loaded();
             } else {
                 fates.skipped();

@@ -80,6 +80,11 @@ public final class BootauxLoader implements Loader {
     }
 
     @Override
+    public boolean translates(long da, long size) {
+        return core.translates(da);
+    }
+
+    @Override
     public LoadResult load(Firmware firmware) {
         return UbootRun.of(firmware, ulong, run -> core.up(run, run.image(), loadAddress));
     }

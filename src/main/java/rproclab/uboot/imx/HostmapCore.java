@@ -41,6 +41,11 @@ record HostmapCore(UbootRelease release, Ulong ulong, List<Region> hostmap, long
     }
 
     @Override
+    public boolean translates(long da) {
+        return takesElf() && (!release.has(Feature.BOOTAUX_HOSTMAP) || getHostMapping(da).isPresent());
+    }
+
+    @Override
     public Verdict up(UbootRun run, Bytes image, long addr) {
         try {
             if (takesElf() && BootElf.validElfImage(run, image, addr)) {

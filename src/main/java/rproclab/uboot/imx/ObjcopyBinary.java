@@ -82,41 +82,49 @@ record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
     }
 
     private static List<Piece> pieces(ElfImage elf) {
+        List<Segment> segments = segments(elf);
         List<Piece> pieces = new ArrayList<>();
         for (SectionHeader section : elf.sectionHeaders()) {
             if (section.isAlloc() && !section.isNobits() && section.type() != Elf.SHT_NULL && section.size() != 0) {
-                pieces.add(new Piece(lma(elf, section), section.offset(), section.size()));
+                pieces.add(new Piece(lma(segments, section), section.offset(), section.size()));
             }
         }
         return List.copyOf(pieces);
     }
 
-    /** BFD's {@code _bfd_elf_make_section_from_shdr()}: by file offset in the first segment that holds the section. */
-    private static long lma(ElfImage elf, SectionHeader section) {
-        if (physicalAddressesMissing(elf)) {
-            return section.addr();
+    /** A segment that can hold sections, its numbers read once. */
+    private record Segment(boolean tls, long offset, long vaddr, long paddr, long filesz, long memsz) {
+
+        static Segment of(ProgramHeader p) {
+            return new Segment(p.type() == PT_TLS, p.offset(), p.vaddr(), p.paddr(), p.filesz(), p.memsz());
         }
-        long wanted = (section.flags() & SHF_TLS) != 0 ? PT_TLS : Elf.PT_LOAD;
-        for (ProgramHeader segment : elf.programHeaders()) {
-            if (segment.type() == wanted && holds(segment, section)) {
+
+        /** BFD's {@code ELF_SECTION_IN_SEGMENT()} for a section that occupies memory and has bytes. */
+        boolean holds(SectionHeader section) {
+            return section.offset() >= offset && section.offset() - offset + section.size() <= filesz
+                    && section.addr() >= vaddr && section.addr() - vaddr + section.size() <= memsz;
+        }
+    }
+
+    /** None where several segments all have p_paddr 0: some linkers leave it so, and BFD then takes run addresses. */
+    private static List<Segment> segments(ElfImage elf) {
+        List<ProgramHeader> headers = elf.programHeaders();
+        boolean missing = headers.stream().allMatch(p -> p.paddr() == 0)
+                && headers.stream().filter(p -> p.isLoad() && p.memsz() != 0).count() > 1;
+        return missing
+                ? List.of()
+                : headers.stream().filter(p -> p.isLoad() || p.type() == PT_TLS).map(Segment::of).toList();
+    }
+
+    /** BFD's {@code _bfd_elf_make_section_from_shdr()}: by file offset in the first segment that holds the section. */
+    private static long lma(List<Segment> segments, SectionHeader section) {
+        boolean tls = (section.flags() & SHF_TLS) != 0;
+        for (Segment segment : segments) {
+            if (segment.tls() == tls && segment.holds(section)) {
                 return segment.paddr() + section.offset() - segment.offset();
             }
         }
         return section.addr();
-    }
-
-    /** Some linkers leave every p_paddr 0; BFD then takes run addresses if there is more than one segment to load. */
-    private static boolean physicalAddressesMissing(ElfImage elf) {
-        return elf.programHeaders().stream().allMatch(p -> p.paddr() == 0)
-                && elf.programHeaders().stream().filter(p -> p.isLoad() && p.memsz() != 0).count() > 1;
-    }
-
-    /** BFD's {@code ELF_SECTION_IN_SEGMENT()} for a section that occupies memory and has bytes. */
-    private static boolean holds(ProgramHeader segment, SectionHeader section) {
-        return section.offset() >= segment.offset()
-                && section.offset() - segment.offset() + section.size() <= segment.filesz()
-                && section.addr() >= segment.vaddr()
-                && section.addr() - segment.vaddr() + section.size() <= segment.memsz();
     }
 
     /** The load address of the first byte; 0 where there is none. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.uboot.imx;
 
+import java.util.OptionalLong;
 import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
 import rproclab.loader.Errno;
@@ -27,6 +28,11 @@ record ScuCore(UbootRelease release, ScuSoc soc, int coreId, long tcml) implemen
     @Override
     public Staging staging() {
         return Staging.ANYWHERE;
+    }
+
+    @Override
+    public OptionalLong copiesTo() {
+        return OptionalLong.of(tcml);
     }
 
     @Override

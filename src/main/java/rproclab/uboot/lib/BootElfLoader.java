@@ -50,6 +50,12 @@ public final class BootElfLoader implements Loader {
         return UbootRun.of(firmware, ulong, this::doBootelf);
     }
 
+    /** There is no translation: an address is taken as it stands. */
+    @Override
+    public boolean translates(long da, long size) {
+        return true;
+    }
+
     /** {@code do_bootelf()}, and {@code bootelf()} of 2025.01. */
     private Verdict doBootelf(UbootRun run) {
         if (!BootElf.validElfImage(run, run.image(), loadAddress)) {

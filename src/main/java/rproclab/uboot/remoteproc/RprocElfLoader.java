@@ -23,7 +23,8 @@ import rproclab.uboot.Ulong;
  *
  * <p>
  * The file's size is looked at by the sanity check and for the resource table, never for a segment. Methods return 0 or
- * a negative errno, as the C does. Left out is the second test for the magic (-EBADF), which nothing can reach.
+ * a negative errno, as the C does. Left out is the second test for the magic (-EBADF), which nothing can reach, and debug
+ * lines that tell neither a refusal nor a copy.
  */
 final class RprocElfLoader {
     private static final byte[] RESOURCE_TABLE = ".resource_table\0".getBytes(StandardCharsets.US_ASCII);

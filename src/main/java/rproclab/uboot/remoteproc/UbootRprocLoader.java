@@ -2,10 +2,12 @@
 package rproclab.uboot.remoteproc;
 
 import java.util.List;
+import rproclab.bytes.Bytes;
 import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
 import rproclab.loader.Loader;
 import rproclab.loader.Verdict;
+import rproclab.memory.Pointer;
 import rproclab.memory.Region;
 import rproclab.uboot.Feature;
 import rproclab.uboot.UbootRelease;
@@ -104,6 +106,15 @@ public final class UbootRprocLoader implements Loader {
     @Override
     public LoadResult load(Firmware firmware) {
         return UbootRun.of(firmware, driver.ulong(), this::doRemoteprocLoad);
+    }
+
+    @Override
+    public boolean translates(long da, long size) {
+        return UbootRun.of(new Firmware("", Bytes.of(new byte[0])), driver.ulong(), run -> {
+            Pointer to = new Pointer();
+            driver.deviceToVirt(run, da, size, to);
+            return to.isNull() ? Verdict.failed() : Verdict.ACCEPTED;
+        }).verdict().accepted();
     }
 
     /** {@code do_remoteproc_load()}; its failure is the loader's, with errno. */
