@@ -13,6 +13,7 @@ import rproclab.bytes.Bytes;
 import rproclab.elf.Content;
 import rproclab.elf.ElfBuilder;
 import rproclab.elf.ElfClass;
+import rproclab.elf.SectionRecipe;
 import rproclab.loader.Errno;
 import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
@@ -203,7 +204,7 @@ class RprocElfLoaderTest {
             0}).toArray();
 
     private static ElfBuilder withTable(Content table) {
-        return elf32().load(0, 4, 4).section(rproclab.elf.SectionRecipe.section(".resource_table").addr(0x1000)
+        return elf32().load(0, 4, 4).section(SectionRecipe.section(".resource_table").addr(0x1000)
                 .bytes(table));
     }
 
@@ -296,7 +297,7 @@ class RprocElfLoaderTest {
     }
 
     private static ElfBuilder tableAt(long offset, long size) {
-        return elf32().load(0, 4, 4).section(rproclab.elf.SectionRecipe.section(".resource_table").bytes(16)
+        return elf32().load(0, 4, 4).section(SectionRecipe.section(".resource_table").bytes(16)
                 .offset(offset).size(size));
     }
 
