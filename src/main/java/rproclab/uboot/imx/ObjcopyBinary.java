@@ -60,12 +60,8 @@ record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
             return List.of(notRecognized(name));
         }
         List<SectionHeader> sections = elf.sectionHeaders();
-        if (elf.machine() != Elf.EM_ARM
-                || sections.stream().anyMatch(s -> s.isAlloc() && s.type() >= SHT_LOUSER)) {
-            return List.of("arm-none-eabi-objcopy: Unable to recognise the format of the input file `" + name + "'");
-        }
         if (sections.isEmpty()) {
-            return List.of("arm-none-eabi-objcopy: error: the input file '" + name + "' has no sections");
+            return List.of(noSections(name));
         }
         if (elf.shstrndx() >= elf.shnum()) {
             return unableToModify(name, "a corrupt string table index");
@@ -73,7 +69,23 @@ record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
         if (sections.stream().anyMatch(s -> !s.isNobits() && !elf.bytes().has(s.offset(), s.size()))) {
             return unableToModify(name, "a section extending past end of file");
         }
+        if (sections.stream().noneMatch(ObjcopyBinary::isKept)) {
+            return List.of(noSections(name));
+        }
+        if (elf.machine() != Elf.EM_ARM || sections.stream().anyMatch(s -> s.isAlloc() && s.type() >= SHT_LOUSER)) {
+            return List.of("arm-none-eabi-objcopy: Unable to recognise the format of the input file `" + name + "'");
+        }
         return List.of();
+    }
+
+    private static String noSections(String name) {
+        return "arm-none-eabi-objcopy: error: the input file '" + name + "' has no sections";
+    }
+
+    /** Whether BFD makes a section of it, and not only symbols or names. */
+    private static boolean isKept(SectionHeader section) {
+        return section.type() != Elf.SHT_NULL && section.type() != Elf.SHT_SYMTAB
+                && (section.type() != Elf.SHT_STRTAB || section.isAlloc());
     }
 
     private static List<String> unableToModify(String name, String because) {
