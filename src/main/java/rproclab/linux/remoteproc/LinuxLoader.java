@@ -18,8 +18,9 @@ import rproclab.memory.TargetMemory;
  * One Linux release with one probed remote processor: {@code echo start > /sys/class/remoteproc/remoteproc0/state}.
  *
  * <p>
- * The log begins with {@code powering up} and ends with {@code is now up} or {@code Boot failed}. A core that runs already
- * is attached to: accepted, without a look at the firmware.
+ * The log begins with {@code powering up} and ends with {@code is now up} or {@code Boot failed}; the lines of
+ * {@code dev_dbg()} and of virtio are not in it. A core that runs already is attached to: accepted, without a look at the
+ * firmware. Linux attaches by itself after probe, and that log is the one of it.
  */
 public final class LinuxLoader implements Loader {
     private final LinuxRelease release;
