@@ -85,7 +85,9 @@ final class UbootLoaders {
             case Bootaux.RawOnly raw -> hostmap(List.of(), raw.bootrom());
             case Bootaux.LibElf lib -> hostmap(List.of(), lib.bootrom());
             case Bootaux.HostMap map -> hostmap(map.rows(), map.bootrom());
-            case Bootaux.NoHostMap none -> hostmap(List.of(), none.bootrom());
+            case Bootaux.NoHostMap none -> none.unterminated()
+                    ? Optional.of(BootauxLoader.unterminatedHostmap(release, ulong, loadAddress, none.bootrom()))
+                    : hostmap(List.of(), none.bootrom());
             case Bootaux.ScuCopy scu -> Optional.of(BootauxLoader.imx8(release, switch (scu.variant()) {
                 case IMX8QM -> ScuSoc.IMX8QM;
                 case IMX8QXP -> ScuSoc.IMX8QXP;

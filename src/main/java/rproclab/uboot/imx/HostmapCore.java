@@ -6,6 +6,7 @@ import static rproclab.elf.ElfClass.ELFCLASS32;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import rproclab.bytes.Access;
 import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
 import rproclab.elf.Elf;
@@ -27,9 +28,10 @@ import rproclab.uboot.lib.BootElf;
  * @param release the release
  * @param ulong 64 bits for {@code CONFIG_IMX8M}
  * @param hostmap {@code hostmap[]}; empty where the SoC has none
+ * @param unterminated it is a weak array without even the row that ends it: looking a segment up reads behind it
  * @param bootromBase {@code MCU_BOOTROM_BASE_ADDR}: where the core's first two vectors lie on the system bus
  */
-record HostmapCore(UbootRelease release, Ulong ulong, List<Region> hostmap, long bootromBase)
+record HostmapCore(UbootRelease release, Ulong ulong, List<Region> hostmap, boolean unterminated, long bootromBase)
         implements
             AuxiliaryCore {
 
@@ -42,7 +44,7 @@ record HostmapCore(UbootRelease release, Ulong ulong, List<Region> hostmap, long
 
     @Override
     public boolean translates(long da) {
-        return takesElf() && (!release.has(Feature.BOOTAUX_HOSTMAP) || getHostMapping(da).isPresent());
+        return takesElf() && !unterminated && (!release.has(Feature.BOOTAUX_HOSTMAP) || getHostMapping(da).isPresent());
     }
 
     @Override
@@ -89,11 +91,11 @@ record HostmapCore(UbootRelease release, Ulong ulong, List<Region> hostmap, long
                 run.fates().begin();
                 long at = ulong.wrap(phoff + (long) i * ELFCLASS32.phdrSize);
                 long paddr = ELFCLASS32.pPaddr(image, at);
+                Optional<Region> row = getHostMapping(paddr);
                 if (ELFCLASS32.pType(image, at) != Elf.PT_LOAD) {
                     run.fates().skipped();
                     continue;
                 }
-                Optional<Region> row = getHostMapping(paddr);
                 if (row.isEmpty()) {
                     run.print("Invalid aux core address: %08x", paddr);
                     return new Loaded(0, stack);
@@ -123,6 +125,10 @@ record HostmapCore(UbootRelease release, Ulong ulong, List<Region> hostmap, long
 
     /** {@code get_host_mapping()}: the first row that holds the address; a row's end is a u32 sum. */
     private Optional<Region> getHostMapping(long auxcore) {
+        if (unterminated) {
+            // the first field that the loop looks at: size, behind da and sa
+            throw new OutsideAccess(Access.READ, "hostmap", 8, 4).in("get_host_mapping");
+        }
         for (Region row : hostmap) {
             if (row.da() <= auxcore && (row.da() + row.size() & U32) > auxcore) {
                 return Optional.of(row);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import rproclab.bytes.Access;
 import rproclab.elf.Content;
 import rproclab.elf.ElfBuilder;
 import rproclab.loader.LoadResult;
@@ -123,6 +124,17 @@ class BootauxLoaderTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.failed());
         assertThat(console(result)).containsExactly("Invalid aux core address: 1fff8000");
+    }
+
+    /** A hole, kept: i.MX6SX of 2023.01 has a weak hostmap[] without a last row. */
+    @Test
+    void aHostMapWithoutALastRowIsReadBehindItsEnd() {
+        Loader imx6sx = BootauxLoader.unterminatedHostmap(UbootRelease.V2023_01, Ulong.BITS32, LOAD_ADDRESS, 0x7F_8000);
+
+        LoadResult result = run(imx6sx, elf32().entry(1).load(0x1FFF_8000L, 8, 8).build());
+
+        assertThat(result.verdict())
+                .isEqualTo(new Verdict.Undefined(Access.READ, "get_host_mapping", "hostmap", 8, 4));
     }
 
     /** A hole, kept: a row's end is a u32 sum. */
