@@ -33,6 +33,6 @@ public record Upstream(String name, String version, boolean proven) {
 
     /** How sure the ports of this release are, in words. */
     public String proof() {
-        return proven ? "from a source package" : "read, not run";
+        return proven ? "compared with the real C" : "read, not run";
     }
 }

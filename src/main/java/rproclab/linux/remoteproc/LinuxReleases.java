@@ -65,7 +65,7 @@ public final class LinuxReleases {
         // Debian 13
         release("linux-6.12",      "6.12.107", PROVEN, V6_12),
         // Debian 13's newest: the ELF loader is that of 7.3
-        release("linux-6.12.117",  "6.12.117", READ_NOT_RUN, with(V6_12, BOUNDS_SECTION_HEADERS)),
+        release("linux-6.12.117",  "6.12.117", PROVEN, with(V6_12, BOUNDS_SECTION_HEADERS)),
         // NXP: as linux-imx-6.6, with mainline's guard for firmware without a table
         release("linux-imx-6.12",  "lf-6.12.y", READ_NOT_RUN, V6_12),
         // Debian sid; regions are read as resources and the processor has its node's name
