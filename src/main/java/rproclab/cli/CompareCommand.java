@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.cli;
 
-import java.util.ArrayList;
+import java.io.Writer;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -12,6 +12,7 @@ import rproclab.diagnose.Diagnosis;
 import rproclab.diagnose.Finding;
 import rproclab.diagnose.Severity;
 import rproclab.report.CompareJson;
+import rproclab.report.CompareReport;
 import rproclab.report.CompareText;
 import rproclab.target.Target;
 
@@ -38,31 +39,37 @@ final class CompareCommand implements Command {
     public int run(Namespace options, Output output) {
         Target target = Names.target(options.getString("target"));
         Selection selection = Names.loaders(target, options.getString("loader"));
-        List<CompareJson.Run> runs = new ArrayList<>();
-        int code = Exit.OK;
-        for (String name : options.<String>getList("firmware")) {
-            try {
-                Comparison comparison = Comparison.run(FirmwareFile.open(name), target, selection);
-                runs.add(new CompareJson.Run(comparison, Diagnosis.of(comparison)));
-            } catch (CommandError error) {
-                output.err().println("rproclab: " + error.getMessage());
-                code = error.exitCode();
-            }
-        }
-        if (!options.getBoolean("quiet") && !runs.isEmpty()) {
-            output.report(options, render(options, output, runs));
-        }
         FailOn failOn = CommonOptions.failOn(options);
-        boolean fails = runs.stream().anyMatch(run -> fails(run.comparison(), run.findings(), failOn));
-        return code == Exit.OK && fails ? Exit.FINDINGS : code;
+        int[] code = {Exit.OK};
+        output.report(options, writer -> {
+            try (CompareReport report = report(options, output, writer)) {
+                for (String name : options.<String>getList("firmware")) {
+                    code[0] = Math.max(code[0], compare(name, target, selection, failOn, report, output));
+                }
+            }
+        });
+        return code[0];
     }
 
-    private static String render(Namespace options, Output output, List<CompareJson.Run> runs) {
+    /** One firmware; a file that cannot be compared does not keep the others from it. */
+    private static int compare(String name, Target target, Selection selection, FailOn failOn, CompareReport report,
+            Output output) {
+        try {
+            Comparison comparison = Comparison.run(FirmwareFile.open(name), target, selection);
+            List<Finding> findings = Diagnosis.of(comparison);
+            report.add(comparison, findings);
+            return fails(comparison, findings, failOn) ? Exit.FINDINGS : Exit.OK;
+        } catch (CommandError error) {
+            output.err().println("rproclab: " + error.getMessage());
+            return error.exitCode();
+        }
+    }
+
+    private static CompareReport report(Namespace options, Output output, Writer writer) {
         boolean verbose = options.getBoolean("verbose");
         return switch (CommonOptions.format(options)) {
-            case TEXT -> String.join("\n", runs.stream().map(run -> new CompareText(output.style(options), verbose)
-                    .render(run.comparison(), run.findings())).toList());
-            case JSON -> new CompareJson(Version.number(), verbose).render(runs);
+            case TEXT -> new CompareText(writer, output.style(options), verbose);
+            case JSON -> new CompareJson(writer, Version.number(), verbose);
         };
     }
 

@@ -24,12 +24,13 @@ final class DecodeCommand implements Command {
     @Override
     public int run(Namespace options, Output output) {
         Decoded decoded = Decoded.of(FirmwareFile.open(options.getString("firmware")));
-        if (!options.getBoolean("quiet")) {
-            output.report(options, switch (CommonOptions.format(options)) {
-                case TEXT -> new DecodeText(output.style(options), options.getBoolean("verbose")).render(decoded);
-                case JSON -> new DecodeJson(Version.number()).render(decoded);
-            });
-        }
+        output.report(options, writer -> {
+            switch (CommonOptions.format(options)) {
+                case TEXT ->
+                    writer.write(new DecodeText(output.style(options), options.getBoolean("verbose")).render(decoded));
+                case JSON -> new DecodeJson(Version.number()).render(decoded, writer);
+            }
+        });
         return Exit.OK;
     }
 }

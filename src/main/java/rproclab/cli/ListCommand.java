@@ -27,12 +27,12 @@ final class ListCommand implements Command {
             case "loaders" -> ListReport.loaders();
             default -> ListReport.rules();
         };
-        if (!options.getBoolean("quiet")) {
-            output.report(options, switch (CommonOptions.format(options)) {
-                case TEXT -> list.text();
-                case JSON -> list.json(Version.number());
-            });
-        }
+        output.report(options, writer -> {
+            switch (CommonOptions.format(options)) {
+                case TEXT -> writer.write(list.text());
+                case JSON -> list.json(Version.number(), writer);
+            }
+        });
         return Exit.OK;
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import rproclab.compare.Result;
 import rproclab.elf.ElfImage;
 import rproclab.elf.ProgramHeader;
@@ -18,18 +19,17 @@ import rproclab.elf.ProgramHeader;
 final class BootauxFirstWord implements Check {
 
     @Override
-    public List<Finding> find(Subject subject) {
+    public Stream<Finding> find(Subject subject) {
         List<ProgramHeader> filled = subject.segments().stream().filter(segment -> segment.filesz() != 0).toList();
         if (filled.size() < 2 || holdsVectors(subject, filled.getFirst())) {
-            return List.of();
+            return Stream.empty();
         }
         List<Result> bootaux = startedWith(subject, filled.getFirst());
         if (bootaux.isEmpty()) {
-            return List.of();
+            return Stream.empty();
         }
         Optional<ProgramHeader> vectors = filled.stream().filter(segment -> holdsVectors(subject, segment)).findFirst();
-        return vectors.map(segment -> List.of(finding(subject, filled.getFirst(), segment, bootaux)))
-                .orElse(List.of());
+        return vectors.stream().map(segment -> finding(subject, filled.getFirst(), segment, bootaux));
     }
 
     /** The bootaux that print the segment's first word as the stack pointer; a 32-bit one prints 0, a raw one its own. */

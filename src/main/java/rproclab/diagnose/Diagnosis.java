@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.diagnose;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rproclab.compare.Comparison;
 import rproclab.elf.ElfImage;
 
@@ -11,6 +13,9 @@ public final class Diagnosis {
     private static final List<Check> CHECKS = List.of(new LmaMemszOverrun(), new ExactFitRefused(),
             new SegmentOutsideRegions(), new SegmentStraddlesRegions(), new SegmentsOverlap(), new BootauxFirstWord(),
             new ElfStartedRaw(), new LinuxAttachesOnly(), new Headroom());
+
+    /** Findings of one rule that are shown; a person stops reading earlier, and a hostile image has no end of them. */
+    private static final int MOST = 20;
 
     private Diagnosis() {}
 
@@ -21,6 +26,16 @@ public final class Diagnosis {
             return List.of();
         }
         Subject subject = Subject.of(comparison, image.get());
-        return CHECKS.stream().flatMap(check -> check.find(subject).stream()).toList();
+        return CHECKS.stream().flatMap(check -> shortened(check.find(subject).limit(MOST + 1L).toList())).toList();
+    }
+
+    private static Stream<Finding> shortened(List<Finding> findings) {
+        if (findings.size() <= MOST) {
+            return findings.stream();
+        }
+        Finding last = findings.getLast();
+        Finding more = new Finding(last.rule(), last.severity(), "there are more like these: the first %d are shown"
+                .formatted(MOST), new LinkedHashMap<>(), "");
+        return Stream.concat(findings.stream().limit(MOST), Stream.of(more));
     }
 }

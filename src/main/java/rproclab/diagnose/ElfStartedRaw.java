@@ -6,6 +6,7 @@ import static rproclab.diagnose.Text.hex;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import rproclab.compare.Result;
 import rproclab.loader.SegmentFate.Fate;
 
@@ -16,15 +17,15 @@ import rproclab.loader.SegmentFate.Fate;
 final class ElfStartedRaw implements Check {
 
     @Override
-    public List<Finding> find(Subject subject) {
+    public Stream<Finding> find(Subject subject) {
         List<Result> raw = subject.comparison().results().stream().filter(ElfStartedRaw::startedRaw).toList();
         if (raw.isEmpty()) {
-            return List.of();
+            return Stream.empty();
         }
         SequencedMap<String, String> evidence = new LinkedHashMap<>();
         evidence.put("loaders", subject.names(raw));
         raw.forEach(result -> evidence.put("pc." + result.name(), hex(result.load().bootAddress().orElse(0))));
-        return List.of(new Finding(Rule.ELF_STARTED_RAW, subject.severity(raw),
+        return Stream.of(new Finding(Rule.ELF_STARTED_RAW, subject.severity(raw),
                 "%s take the ELF file for a raw image and start the core in its header".formatted(subject.names(raw)),
                 evidence, "Give these releases the raw image (objcopy -O binary), copied to where it runs."));
     }

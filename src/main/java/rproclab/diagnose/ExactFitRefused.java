@@ -4,10 +4,10 @@ package rproclab.diagnose;
 import static rproclab.diagnose.Text.hex;
 import static rproclab.diagnose.Text.range;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import rproclab.compare.Result;
 import rproclab.elf.ProgramHeader;
 import rproclab.memory.Region;
@@ -16,20 +16,16 @@ import rproclab.memory.Region;
 final class ExactFitRefused implements Check {
 
     @Override
-    public List<Finding> find(Subject subject) {
-        List<Finding> findings = new ArrayList<>();
-        for (ProgramHeader segment : subject.segments()) {
-            Optional<Region> region = subject.region(segment.paddr());
-            List<Result> refusers = subject.refusers(segment);
-            if (region.isPresent() && segment.paddr() + segment.memsz() == region.get().daEnd()
-                    && !refusers.isEmpty()) {
-                findings.add(finding(subject, segment, region.get(), refusers));
-            }
-        }
-        return findings;
+    public Stream<Finding> find(Subject subject) {
+        return subject.segments().stream().flatMap(segment -> subject.region(segment.paddr())
+                .filter(region -> segment.paddr() + segment.memsz() == region.daEnd())
+                .filter(_ -> !subject.refusers(segment).isEmpty())
+                .map(region -> finding(subject, segment, region))
+                .stream());
     }
 
-    private static Finding finding(Subject subject, ProgramHeader segment, Region region, List<Result> refusers) {
+    private static Finding finding(Subject subject, ProgramHeader segment, Region region) {
+        List<Result> refusers = subject.refusers(segment);
         SequencedMap<String, String> evidence = Text.evidence(segment, region);
         evidence.put("end", hex(segment.paddr() + segment.memsz()));
         evidence.put("refusedBy", subject.names(refusers));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import rproclab.compare.Groups;
 import rproclab.compare.Result;
 import rproclab.elf.ProgramHeader;
@@ -27,7 +28,7 @@ final class Headroom implements Check {
     private static final long NO_LIMIT = 1L << 32;
 
     @Override
-    public List<Finding> find(Subject subject) {
+    public Stream<Finding> find(Subject subject) {
         List<Result> loading = subject.comparison().results().stream().filter(Result::accepted).toList();
         List<Finding> findings = new ArrayList<>();
         lastSegments(subject).forEach((region, segment) -> {
@@ -38,7 +39,7 @@ final class Headroom implements Check {
                 findings.add(finding(subject, region, segment, taking));
             }
         });
-        return findings;
+        return findings.stream();
     }
 
     private static Map<Region, ProgramHeader> lastSegments(Subject subject) {

@@ -5,10 +5,10 @@ import static rproclab.diagnose.Text.bytes;
 import static rproclab.diagnose.Text.hex;
 import static rproclab.diagnose.Text.range;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import rproclab.compare.Result;
 import rproclab.elf.ProgramHeader;
 import rproclab.elf.SectionHeader;
@@ -24,15 +24,11 @@ import rproclab.memory.Region;
 final class LmaMemszOverrun implements Check {
 
     @Override
-    public List<Finding> find(Subject subject) {
-        List<Finding> findings = new ArrayList<>();
-        for (ProgramHeader segment : subject.segments()) {
-            Optional<Region> region = subject.region(segment.paddr());
-            if (region.isPresent() && overruns(segment, region.get())) {
-                findings.add(finding(subject, segment, region.get()));
-            }
-        }
-        return findings;
+    public Stream<Finding> find(Subject subject) {
+        return subject.segments().stream().flatMap(segment -> subject.region(segment.paddr())
+                .filter(region -> overruns(segment, region))
+                .map(region -> finding(subject, segment, region))
+                .stream());
     }
 
     private static boolean overruns(ProgramHeader segment, Region region) {

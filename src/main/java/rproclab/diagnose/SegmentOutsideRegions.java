@@ -3,10 +3,10 @@ package rproclab.diagnose;
 
 import static rproclab.diagnose.Text.range;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rproclab.compare.Result;
 import rproclab.elf.ProgramHeader;
 import rproclab.memory.Region;
@@ -15,14 +15,9 @@ import rproclab.memory.Region;
 final class SegmentOutsideRegions implements Check {
 
     @Override
-    public List<Finding> find(Subject subject) {
-        List<Finding> findings = new ArrayList<>();
-        for (ProgramHeader segment : subject.segments()) {
-            if (subject.region(segment.paddr()).isEmpty()) {
-                findings.add(finding(subject, segment));
-            }
-        }
-        return findings;
+    public Stream<Finding> find(Subject subject) {
+        return subject.segments().stream().filter(segment -> subject.region(segment.paddr()).isEmpty())
+                .map(segment -> finding(subject, segment));
     }
 
     private static Finding finding(Subject subject, ProgramHeader segment) {

@@ -4,10 +4,10 @@ package rproclab.diagnose;
 import static rproclab.diagnose.Text.bytes;
 import static rproclab.diagnose.Text.range;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import rproclab.compare.Result;
 import rproclab.elf.ProgramHeader;
 import rproclab.memory.Region;
@@ -16,16 +16,11 @@ import rproclab.memory.Region;
 final class SegmentStraddlesRegions implements Check {
 
     @Override
-    public List<Finding> find(Subject subject) {
-        List<Finding> findings = new ArrayList<>();
-        for (ProgramHeader segment : subject.segments()) {
-            Optional<Region> region = subject.region(segment.paddr());
-            if (region.isPresent() && Long.compareUnsigned(segment.filesz(),
-                    region.get().daEnd() - segment.paddr()) > 0) {
-                findings.add(finding(subject, segment, region.get()));
-            }
-        }
-        return findings;
+    public Stream<Finding> find(Subject subject) {
+        return subject.segments().stream().flatMap(segment -> subject.region(segment.paddr())
+                .filter(region -> Long.compareUnsigned(segment.filesz(), region.daEnd() - segment.paddr()) > 0)
+                .map(region -> finding(subject, segment, region))
+                .stream());
     }
 
     private static Finding finding(Subject subject, ProgramHeader segment, Region region) {

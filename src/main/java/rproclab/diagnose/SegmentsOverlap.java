@@ -9,13 +9,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import rproclab.elf.ProgramHeader;
 
 /** Rule {@code segments-overlap}: every loader writes in file order, so the later segment, or its zero fill, wins. */
 final class SegmentsOverlap implements Check {
 
     @Override
-    public List<Finding> find(Subject subject) {
+    public Stream<Finding> find(Subject subject) {
         List<ProgramHeader> byAddress = subject.segments().stream()
                 .sorted(Comparator.comparing(ProgramHeader::paddr, Long::compareUnsigned)).toList();
         List<Finding> findings = new ArrayList<>();
@@ -30,7 +31,7 @@ final class SegmentsOverlap implements Check {
                 reaching = segment;
             }
         }
-        return findings;
+        return findings.stream();
     }
 
     private static Finding finding(ProgramHeader low, ProgramHeader high) {

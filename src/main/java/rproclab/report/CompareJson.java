@@ -4,6 +4,7 @@ package rproclab.report;
 import static rproclab.report.Json.hex;
 
 import jakarta.json.stream.JsonGenerator;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,51 +21,51 @@ import rproclab.loader.Verdict;
 import rproclab.memory.Write;
 
 /** The JSON of comparisons, {@code schemaVersion} 1. */
-public final class CompareJson {
-    private final String version;
+public final class CompareJson implements CompareReport {
+    private final Writer out;
+    private final JsonGenerator json;
     private final boolean verbose;
 
     /**
+     * Begins the document.
+     *
+     * @param out where it goes; it is flushed, not closed
      * @param version of rproclab
      * @param verbose whether debug lines are part of the logs
      */
-    public CompareJson(String version, boolean verbose) {
-        this.version = version;
+    public CompareJson(Writer out, String version, boolean verbose) {
+        this.out = out;
+        json = Json.begin(out, version, "compare");
+        json.writeStartArray("runs");
         this.verbose = verbose;
     }
 
-    /** One comparison and what was found in it. */
-    public record Run(Comparison comparison, List<Finding> findings) {}
-
-    /** Renders runs in their order. */
-    public String render(List<Run> runs) {
-        return Json.document(version, "compare", json -> {
-            json.writeStartArray("runs");
-            runs.forEach(run -> run(json, run));
-            json.writeEnd();
-        });
+    @Override
+    public void close() {
+        json.writeEnd();
+        Json.end(json, out);
     }
 
-    private void run(JsonGenerator json, Run run) {
-        Comparison comparison = run.comparison();
+    @Override
+    public void add(Comparison comparison, List<Finding> findings) {
         List<ProgramHeader> headers = ElfImage.of(comparison.firmware().bytes()).map(ElfImage::programHeaders)
                 .orElse(List.of());
         json.writeStartObject();
         json.write("firmware", comparison.firmware().name());
         json.write("target", comparison.target().name());
         json.writeStartArray("results");
-        comparison.results().forEach(result -> result(json, result, headers));
+        comparison.results().forEach(result -> result(result, headers));
         json.writeEnd();
         json.writeStartArray("disagreements");
         comparison.disagreements().forEach(disagreement -> disagreement(json, disagreement));
         json.writeEnd();
         json.writeStartArray("findings");
-        run.findings().forEach(finding -> finding(json, finding));
+        findings.forEach(finding -> finding(json, finding));
         json.writeEnd();
         json.writeEnd();
     }
 
-    private void result(JsonGenerator json, Result result, List<ProgramHeader> headers) {
+    private void result(Result result, List<ProgramHeader> headers) {
         json.writeStartObject();
         json.write("loader", result.name());
         verdict(json, result.load().verdict());

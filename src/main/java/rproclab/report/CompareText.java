@@ -3,6 +3,8 @@ package rproclab.report;
 
 import static rproclab.report.Hex.hex;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,28 +22,33 @@ import rproclab.loader.Verdict;
 import rproclab.memory.Region;
 import rproclab.memory.TargetMemory;
 
-/** The text of one comparison. */
-public final class CompareText {
+/** The text of comparisons, a blank line between them. */
+public final class CompareText implements CompareReport {
     private static final int MOST_SEGMENTS = 24;
     private static final int MOST_LOG_LINES = 40;
     private static final int MOST_RANGES = 4;
 
+    private final PrintWriter out;
     private final Style style;
     private final boolean verbose;
-    private final StringBuilder out = new StringBuilder();
+    private boolean first = true;
 
     /**
+     * @param out where it goes; it is flushed, not closed
      * @param style with or without colours
      * @param verbose whether debug lines and all segments are shown
      */
-    public CompareText(Style style, boolean verbose) {
+    public CompareText(Writer out, Style style, boolean verbose) {
+        this.out = new PrintWriter(out);
         this.style = style;
         this.verbose = verbose;
     }
 
-    /** Renders a comparison and what was found in it. */
-    public String render(Comparison comparison, List<Finding> findings) {
+    @Override
+    public void add(Comparison comparison, List<Finding> findings) {
         Optional<ElfImage> image = ElfImage.of(comparison.firmware().bytes());
+        out.append(first ? "" : "\n");
+        first = false;
         out.append(style.title("%s on %s (%s, %s)".formatted(comparison.firmware().name(),
                 comparison.target().name(), comparison.target().soc(), comparison.target().core()))).append("\n\n");
         verdicts(comparison);
@@ -49,7 +56,12 @@ public final class CompareText {
         logs(comparison);
         disagreements(comparison);
         findings(findings);
-        return out.toString();
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        out.flush();
     }
 
     private void verdicts(Comparison comparison) {

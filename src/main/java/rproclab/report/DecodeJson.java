@@ -4,6 +4,7 @@ package rproclab.report;
 import static rproclab.report.Json.hex;
 
 import jakarta.json.stream.JsonGenerator;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import rproclab.decode.Decoded;
@@ -23,20 +24,20 @@ public final class DecodeJson {
         this.version = version;
     }
 
-    /** Renders what was read. */
-    public String render(Decoded decoded) {
-        return Json.document(version, "decode", json -> {
-            json.write("firmware", decoded.firmware().name());
-            hex(json, "size", decoded.firmware().bytes().size());
-            objectOrNull(json, "header", decoded.image(), image -> header(json, image));
-            array(json, "segments", decoded.image().map(ElfImage::programHeaders).orElse(List.of()),
-                    header -> segment(json, header));
-            array(json, "sections", decoded.image().map(ElfImage::sectionHeaders).orElse(List.of()),
-                    section -> section(json, decoded.image().orElseThrow(), section));
-            objectOrNull(json, "vectors", decoded.vectors(), vectors -> vectors(json, vectors));
-            objectOrNull(json, "resourceTable", decoded.table(), table -> table(json, table));
-            strings(json, "malformed", decoded.malformed());
-        });
+    /** Prints what was read. */
+    public void render(Decoded decoded, Writer out) {
+        JsonGenerator json = Json.begin(out, version, "decode");
+        json.write("firmware", decoded.firmware().name());
+        hex(json, "size", decoded.firmware().bytes().size());
+        objectOrNull(json, "header", decoded.image(), image -> header(json, image));
+        array(json, "segments", decoded.image().map(ElfImage::programHeaders).orElse(List.of()),
+                header -> segment(json, header));
+        array(json, "sections", decoded.image().map(ElfImage::sectionHeaders).orElse(List.of()),
+                section -> section(json, decoded.image().orElseThrow(), section));
+        objectOrNull(json, "vectors", decoded.vectors(), vectors -> vectors(json, vectors));
+        objectOrNull(json, "resourceTable", decoded.table(), table -> table(json, table));
+        strings(json, "malformed", decoded.malformed());
+        Json.end(json, out);
     }
 
     private static void header(JsonGenerator json, ElfImage image) {

@@ -2,31 +2,40 @@
 package rproclab.report;
 
 import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.eclipse.parsson.JsonProviderImpl;
 
 /** How every JSON report is written: indented, keys in the order of writing, addresses and sizes as hex strings. */
 final class Json {
     private Json() {}
 
-    /** Writes one object, {@code schemaVersion}, {@code tool}, {@code version} and {@code command} first. */
-    static String document(String version, String command, Consumer<JsonGenerator> body) {
-        StringWriter text = new StringWriter();
+    /** Begins an object: {@code schemaVersion}, {@code tool}, {@code version} and {@code command}. */
+    static JsonGenerator begin(Writer out, String version, String command) {
         // The provider by name: looking it up as a service costs tens of milliseconds at start.
-        try (JsonGenerator json = new JsonProviderImpl()
-                .createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createGenerator(text)) {
-            json.writeStartObject();
-            json.write("schemaVersion", 1);
-            json.write("tool", "rproclab");
-            json.write("version", version);
-            json.write("command", command);
-            body.accept(json);
-            json.writeEnd();
+        JsonGenerator json = new JsonProviderImpl()
+                .createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createGenerator(out);
+        json.writeStartObject();
+        json.write("schemaVersion", 1);
+        json.write("tool", "rproclab");
+        json.write("version", version);
+        json.write("command", command);
+        return json;
+    }
+
+    /** Ends the object, and the last line. */
+    static void end(JsonGenerator json, Writer out) {
+        json.writeEnd();
+        json.flush();
+        try {
+            out.write('\n');
+            out.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
-        return text.toString().strip() + "\n";
     }
 
     static void hex(JsonGenerator json, String key, long value) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.report;
 
+import jakarta.json.stream.JsonGenerator;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import rproclab.compare.LoaderKind;
@@ -56,18 +58,18 @@ public record ListReport(String what, List<String> columns, List<List<String>> r
         return table.render();
     }
 
-    /** The table as JSON: an array of objects named after {@link #what}. */
-    public String json(String version) {
-        return Json.document(version, "list", json -> {
-            json.writeStartArray(what);
-            for (List<String> row : rows) {
-                json.writeStartObject();
-                for (int i = 0; i < columns.size(); i++) {
-                    json.write(columns.get(i), row.get(i));
-                }
-                json.writeEnd();
+    /** Prints the table as JSON: an array of objects named after {@link #what}. */
+    public void json(String version, Writer out) {
+        JsonGenerator json = Json.begin(out, version, "list");
+        json.writeStartArray(what);
+        for (List<String> row : rows) {
+            json.writeStartObject();
+            for (int i = 0; i < columns.size(); i++) {
+                json.write(columns.get(i), row.get(i));
             }
             json.writeEnd();
-        });
+        }
+        json.writeEnd();
+        Json.end(json, out);
     }
 }

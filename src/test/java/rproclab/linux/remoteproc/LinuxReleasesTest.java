@@ -23,7 +23,7 @@ class LinuxReleasesTest {
     void thoseWithRealCToCompareWithAreProven() {
         assertThat(LinuxReleases.all()).filteredOn(LinuxRelease::proven)
                 .extracting(LinuxRelease::version)
-                .containsExactly("5.10.223", "6.1.192", "6.12.107", "7.2.13", "7.3.4");
+                .containsExactly("5.10.223", "6.1.192", "6.12.107", "6.12.117", "7.2.13", "7.3.4");
     }
 
     @Test
