@@ -79,15 +79,16 @@ record Answer(Verdict verdict, List<String> log, List<String> notLogged, Optiona
         return new Answer(verdict, log, notLogged, writes, more);
     }
 
-    void isThatOf(LoadResult result) {
+    /** Holds a result against this; {@code of} says whose it is. */
+    void isThatOf(LoadResult result, String of) {
         List<String> lines = result.log().stream().map(LogLine::text).toList();
-        assertThat(result.verdict()).as(() -> String.join("\n", lines)).isEqualTo(verdict);
+        assertThat(result.verdict()).as(() -> of + ", which printed\n" + String.join("\n", lines)).isEqualTo(verdict);
         if (!log.isEmpty()) {
-            assertThat(lines).containsSubsequence(log);
+            assertThat(lines).as(of).containsSubsequence(log);
         }
-        assertThat(lines).noneMatch(line -> notLogged.stream().anyMatch(line::contains));
-        writes.ifPresent(all -> assertThat(result.memory().writes()).containsExactlyElementsOf(all));
-        memory.forEach((sa, hex) -> assertThat(bytes(result, sa, hex.length() / 2)).isEqualTo(hex));
+        assertThat(lines).as(of).noneMatch(line -> notLogged.stream().anyMatch(line::contains));
+        writes.ifPresent(all -> assertThat(result.memory().writes()).as(of).containsExactlyElementsOf(all));
+        memory.forEach((sa, hex) -> assertThat(bytes(result, sa, hex.length() / 2)).as(of).isEqualTo(hex));
     }
 
     private static String bytes(LoadResult result, long sa, int count) {

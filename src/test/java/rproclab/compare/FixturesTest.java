@@ -182,6 +182,6 @@ class FixturesTest {
         Comparison comparison = Comparison.run(new Firmware("fw.elf", Bytes.of(image.build())), target, selection);
 
         assertThat(comparison.results()).hasSizeGreaterThanOrEqualTo(loaders.length);
-        comparison.results().forEach(result -> expected.isThatOf(result.load()));
+        comparison.results().forEach(result -> expected.isThatOf(result.load(), name + ", " + result.name()));
     }
 }

@@ -37,7 +37,7 @@ class WitnessTableTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cells")
     void theLoaderAnswersAsTheTableSays(Witness.Cell cell) {
-        cell.expected().isThatOf(cell.run());
+        cell.expected().isThatOf(cell.run(), cell.toString());
     }
 
     /** Rows, or the parts of rows, that need a driver which is not ported: no target has its compatible. */
