@@ -12,7 +12,8 @@ import rproclab.elf.ElfBuilder;
 import rproclab.elf.SegmentRecipe;
 
 class BootauxFirstWordTest {
-    private static final SegmentRecipe CODE = load(0x400).bytes(Content.words(0xE7FE_BF00L, 0));
+    private static final SegmentRecipe CODE = load(0x400).bytes(Content.words(0xE7FE_BF00L, 0))
+            .memsz(9);
 
     @Test
     void vectorsInTheSecondSegment() {
