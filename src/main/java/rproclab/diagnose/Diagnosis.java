@@ -11,7 +11,8 @@ import rproclab.elf.ElfImage;
 /** All rules on one comparison. */
 public final class Diagnosis {
     private static final List<Check> CHECKS = List.of(new LmaMemszOverrun(), new ExactFitRefused(),
-            new SegmentOutsideRegions(), new SegmentStraddlesRegions(), new SegmentsOverlap(), new BootauxFirstWord(),
+            new SegmentOutsideRegions(), new SegmentStraddlesRegions(), new NoMemoryRegion(), new SegmentsOverlap(),
+            new BootauxFirstWord(),
             new ElfStartedRaw(), new LinuxAttachesOnly(), new Headroom());
 
     /** Findings of one rule that are shown; a person stops reading earlier, and a hostile image has no end of them. */
