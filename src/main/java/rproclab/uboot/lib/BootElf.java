@@ -95,10 +95,11 @@ public final class BootElf {
                 continue;
             }
             long filesz = elfClass.pFilesz(image, at);
-            long memsz = elfClass.pMemsz(image, at);
             run.fates().translated(dst, MEMORY);
             run.debug("Loading phdr %d to 0x%s (%s bytes)", i, run.pointer(dst), printed(filesz, elfClass));
             run.memory().copy(dst, image, src, ulong.wrap(filesz));
+            // read only now: where the file ends before p_memsz, the copy has been made
+            long memsz = elfClass.pMemsz(image, at);
             if (filesz != memsz) {
                 run.memory().zeroTail(dst, filesz, memsz, elfClass);
             }
