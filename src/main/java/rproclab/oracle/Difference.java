@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import rproclab.bytes.Access;
 import rproclab.loader.LoadResult;
 import rproclab.loader.LogLine;
 import rproclab.loader.LogLine.Level;
@@ -23,6 +24,8 @@ import rproclab.memory.Write;
 public record Difference(String what, String port, String real) {
     /** Bytes compared at once. */
     private static final int WINDOW = 4096;
+    /** Size of the oracle's memory. */
+    private static final long MEMORY = 1L << 52;
 
     /**
      * Compares two answers to one image.
@@ -34,31 +37,45 @@ public record Difference(String what, String port, String real) {
      * @param real the newest answer of its library
      */
     public static Optional<Difference> between(LoadResult port, OracleResult real) {
-        if (port.verdict() instanceof Verdict.Undefined undefined && undefined.object().equals("memory")) {
-            return beyondMemory(port, undefined, real);
+        Verdict verdict = inPortsWords(real, port.verdict());
+        if (!port.verdict().equals(verdict)) {
+            return noMemory(port.verdict(), "memory").or(() -> noMemory(verdict, "NULL"))
+                    .map(write -> upTo(write, port, real))
+                    .orElseGet(() -> of("verdict", text(port.verdict()), text(real.verdict())));
         }
-        if (!port.verdict().equals(inPortsWords(real, port.verdict()))) {
-            return of("verdict", text(port.verdict()), text(real.verdict()));
-        }
-        return log(logText(port), real.logText()).or(() -> writes(port, real.writes()))
+        return log(logText(port), real.logText()).or(() -> writes(port.memory().writes(), real.writes()))
                 .or(() -> bootAddress(port, real))
                 .or(() -> sums(port, real)).or(() -> memory(port, real));
     }
 
     /**
-     * Compares up to a write of U-Boot that passes the end of memory: there the port stops, but the oracle, which has no
-     * board, lists the write and goes on.
+     * A write to what one of the two does not take for memory. Of U-Boot's addresses that is for the ports what passes the
+     * end of all, for the oracle the first page.
      */
-    private static Optional<Difference> beyondMemory(LoadResult port, Verdict.Undefined undefined,
-            OracleResult real) {
-        int last = port.memory().writes().size();
-        if (real.writes().size() <= last || real.writes().get(last).sa() != undefined.offset()
-                || real.writes().get(last).size() != undefined.length()) {
-            return of("write " + (last + 1), text(undefined),
-                    real.writes().size() > last ? text(real.writes().get(last)) : text(real.verdict()));
+    private static Optional<Verdict.Undefined> noMemory(Verdict verdict, String object) {
+        return verdict instanceof Verdict.Undefined undefined && undefined.access() == Access.WRITE
+                && undefined.object().equals(object) ? Optional.of(undefined) : Optional.empty();
+    }
+
+    /** Compares up to a write at which one of the two stops: the other one stops there, too, or lists it and goes on. */
+    private static Optional<Difference> upTo(Verdict.Undefined stop, LoadResult port, OracleResult real) {
+        List<Write> ported = port.memory().writes();
+        List<OracleWrite> made = real.writes();
+        int count = Math.min(ported.size(), made.size());
+        boolean listed = ported.size() > count && ported.get(count).sa() == stop.offset()
+                && ported.get(count).size() == stop.length()
+                || made.size() > count && made.get(count).sa() == stop.offset()
+                        && made.get(count).size() == stop.length();
+        boolean both = port.verdict() instanceof Verdict.Undefined(_, var site, _, var offset, var length)
+                && real.verdict() instanceof Verdict.Undefined(_, var realSite, _, var realOffset, var realLength)
+                && site.equals(realSite) && offset == realOffset && length == realLength;
+        if (!listed && !both) {
+            return of("verdict", text(port.verdict()), text(real.verdict()));
         }
-        return writes(port, real.writes().subList(0, last)).or(() -> log(logText(port), real.logText()
-                .substring(0, Math.min(logText(port).length(), real.logText().length()))));
+        String log = logText(port);
+        int printed = Math.min(log.length(), real.logText().length());
+        return writes(ported.subList(0, count), made.subList(0, count))
+                .or(() -> log(log.substring(0, printed), real.logText().substring(0, printed)));
     }
 
     /** The real verdict with the name that the port gave to the object, if that is a name of the same object. */
@@ -118,8 +135,7 @@ public record Difference(String what, String port, String real) {
         return index < lines.size() ? lines.get(index) : "nothing";
     }
 
-    private static Optional<Difference> writes(LoadResult port, List<OracleWrite> made) {
-        List<Write> ported = port.memory().writes();
+    private static Optional<Difference> writes(List<Write> ported, List<OracleWrite> made) {
         for (int i = 0; i < Math.max(ported.size(), made.size()); i++) {
             if (i >= ported.size() || i >= made.size() || !same(ported.get(i), made.get(i))) {
                 return of("write " + (i + 1), i < ported.size() ? text(ported.get(i)) : "none",
@@ -184,8 +200,8 @@ public record Difference(String what, String port, String real) {
 
     /** Whether the oracle lists a write, but has no memory to do it in; what lay there before stays, then. */
     private static boolean endsBehindTheOracle(Write write) {
-        return Long.compareUnsigned(write.size(), 1L << 52) > 0
-                || Long.compareUnsigned(write.sa() + write.size(), 1L << 52) > 0;
+        return Long.compareUnsigned(write.sa(), MEMORY) > 0 || Long.compareUnsigned(write.size(), MEMORY) > 0
+                || write.sa() + write.size() > MEMORY;
     }
 
     private static Optional<Difference> memory(TargetMemory port, OracleResult.Memory real, long sa, int size) {

@@ -51,6 +51,6 @@ final class Campaign {
     }
 
     private static String kind(Difference difference) {
-        return difference.toString().replaceAll("0x[0-9a-f]+|[0-9]+", "N");
+        return difference.toString().replaceAll("0x[0-9a-fA-F?]+|[0-9]+", "N");
     }
 }

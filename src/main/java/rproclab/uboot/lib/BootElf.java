@@ -141,7 +141,10 @@ public final class BootElf {
     private void loadSections(ElfClass elfClass) {
         long shoff = elfClass.shoff(image);
         // Only debug output uses the names, yet the header of their section is read.
-        elfClass.shType(image, sectionAt(elfClass, shoff, elfClass.shstrndx(image)));
+        long names = sectionAt(elfClass, shoff, elfClass.shstrndx(image));
+        if (elfClass.shType(image, names) == Elf.SHT_STRTAB) {
+            elfClass.shOffset(image, names);
+        }
         int shnum = elfClass.shnum(image);
         for (int i = 0; i < shnum; i++) {
             long at = sectionAt(elfClass, shoff, i);
