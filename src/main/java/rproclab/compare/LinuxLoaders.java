@@ -56,6 +56,7 @@ final class LinuxLoaders {
             // The vendor's boards run Linux in another logical machine than the core.
             case ImxStart.SystemManager sm -> Dcfg.smLmm(imx.att(), sm.lmid());
         };
+        dcfg = dcfg.mapping(imx.mapped());
         return imx.startsAtInterrupts() ? dcfg.startingAtInterrupts() : dcfg;
     }
 }

@@ -38,7 +38,17 @@ public enum EhdrField {
         this.at = at;
     }
 
+    /** Where it lies, in bytes from the start of the header. */
+    public int at(ElfClass elfClass) {
+        return at.applyAsInt(elfClass);
+    }
+
+    /** How many bytes it has in a file of that class: 1, 2, 4 or 8. */
+    public int width(ElfClass elfClass) {
+        return width == 0 ? elfClass.wordSize : width;
+    }
+
     void write(Output out, ElfClass elfClass, long value) {
-        out.put(at.applyAsInt(elfClass), width == 0 ? elfClass.wordSize : width, value);
+        out.put(at(elfClass), width(elfClass), value);
     }
 }

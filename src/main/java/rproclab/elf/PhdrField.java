@@ -24,7 +24,17 @@ public enum PhdrField {
         this.at = at;
     }
 
+    /** Where it lies, in bytes from the start of the program header. */
+    public int at(ElfClass elfClass) {
+        return at.applyAsInt(elfClass);
+    }
+
+    /** How many bytes it has in a file of that class: 1, 2, 4 or 8. */
+    public int width(ElfClass elfClass) {
+        return width == 0 ? elfClass.wordSize : width;
+    }
+
     void write(Output out, ElfClass elfClass, long entry, long value) {
-        out.put(entry + at.applyAsInt(elfClass), width == 0 ? elfClass.wordSize : width, value);
+        out.put(entry + at(elfClass), width(elfClass), value);
     }
 }

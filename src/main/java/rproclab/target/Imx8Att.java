@@ -3,6 +3,7 @@ package rproclab.target;
 
 import static rproclab.memory.Region.region;
 
+import java.util.ArrayList;
 import java.util.List;
 import rproclab.memory.Region;
 
@@ -14,7 +15,8 @@ import rproclab.memory.Region;
  * The first row has none; it is FlexSPI.
  *
  * <p>
- * i.MX 8QM has one table in C; a core skips the rows whose {@code ATT_CORE()} is the other's, they are left out here.
+ * i.MX 8QM has one table in C; translation skips the rows whose {@code ATT_CORE()} is the other's, they are left out here.
+ * The probe maps the TCM of both.
  */
 final class Imx8Att {
     // @formatter:off
@@ -34,6 +36,9 @@ final class Imx8Att {
             region("TCMU",       0x2000_0000L, 0x3900_0000L, 0x0002_0000L).asOwn().asIomem(),
             region("DDR (Data)", 0x8000_0000L, 0x8000_0000L, 0x6000_0000L));
 
+    /** The rows of {@code imx_rproc_att_imx8qm[]} with {@code ATT_OWN}: 6.6 to 7.3, lf-6.1 to lf-6.12. */
+    static final List<Region> IMX8QM_OWN = own(IMX8QM_0, IMX8QM_1);
+
     /** {@code imx_rproc_att_imx8qm[]} for core 0: lf-5.15, no row has {@code ATT_IOMEM}. */
     static final List<Region> IMX8QM_0_LF_5_15 = List.of(
             region("FlexSPI",    0x0800_0000L, 0x0800_0000L, 0x1000_0000L),
@@ -47,6 +52,9 @@ final class Imx8Att {
             region("TCML",       0x1FFE_0000L, 0x38FE_0000L, 0x0002_0000L).asOwn(),
             region("TCMU",       0x2000_0000L, 0x3900_0000L, 0x0002_0000L).asOwn(),
             region("DDR (Data)", 0x8000_0000L, 0x8000_0000L, 0x6000_0000L));
+
+    /** The rows of {@code imx_rproc_att_imx8qm[]} with {@code ATT_OWN}: lf-5.15. */
+    static final List<Region> IMX8QM_OWN_LF_5_15 = own(IMX8QM_0_LF_5_15, IMX8QM_1_LF_5_15);
 
     /** {@code imx_rproc_att_imx8qxp[]}: 6.6 to 7.3, lf-6.1 to lf-6.12. */
     static final List<Region> IMX8QXP = List.of(
@@ -67,4 +75,16 @@ final class Imx8Att {
     // @formatter:on
 
     private Imx8Att() {}
+
+    /** In the C table each row of core 1 follows its twin of core 0. */
+    private static List<Region> own(List<Region> core0, List<Region> core1) {
+        List<Region> own = new ArrayList<>();
+        for (int i = 0; i < core0.size(); i++) {
+            if (core0.get(i).own()) {
+                own.add(core0.get(i));
+                own.add(core1.get(i));
+            }
+        }
+        return List.copyOf(own);
+    }
 }

@@ -53,19 +53,19 @@ final class Imx8Targets {
             new Target(
                     "imx8qm-m4-0", "i.MX 8QuadMax", "Cortex-M4 0", CpuType.CORTEX_M4, "imx8qm-cm4-0", 64,
                     coreMap(Imx8Att.IMX8QM_0), IMX8QM_SYSTEM,
-                    linuxScu("fsl,imx8qm-cm4", Imx8Att.IMX8QM_0, Imx8Att.IMX8QM_0_LF_5_15, 0x34FE_0000L, 0),
+                    linuxQm(Imx8Att.IMX8QM_0, Imx8Att.IMX8QM_0_LF_5_15, 0x34FE_0000L, 0),
                     ubootScu(Bootaux.ScuCopy.Variant.IMX8QM, 0, 0x34FE_0000L),
                     MemoryRegions.IMX8QM_0),
             new Target(
                     "imx8qm-m4-1", "i.MX 8QuadMax", "Cortex-M4 1", CpuType.CORTEX_M4, "imx8qm-cm4-1", 64,
                     coreMap(Imx8Att.IMX8QM_1), IMX8QM_SYSTEM,
-                    linuxScu("fsl,imx8qm-cm4", Imx8Att.IMX8QM_1, Imx8Att.IMX8QM_1_LF_5_15, 0x38FE_0000L, 1),
+                    linuxQm(Imx8Att.IMX8QM_1, Imx8Att.IMX8QM_1_LF_5_15, 0x38FE_0000L, 1),
                     ubootScu(Bootaux.ScuCopy.Variant.IMX8QM, 1, 0x38FE_0000L),
                     MemoryRegions.IMX8QM_1),
             new Target(
                     "imx8qxp-m4", "i.MX 8QuadXPlus", "Cortex-M4", CpuType.CORTEX_M4, "imx8x-cm4", 64,
                     IMX8QXP_CORE, IMX8QXP_SYSTEM,
-                    linuxScu("fsl,imx8qxp-cm4", Imx8Att.IMX8QXP, Imx8Att.IMX8QXP_LF_5_15, 0x34FE_0000L, 0),
+                    linuxQxp(),
                     ubootScu(Bootaux.ScuCopy.Variant.IMX8QXP, 0, 0x34FE_0000L),
                     MemoryRegions.IMX8QXP),
             new Target(
@@ -82,15 +82,28 @@ final class Imx8Targets {
 
     private Imx8Targets() {}
 
-    private static Map<String, LinuxSupport> linuxScu(
-            String compatible, List<Region> att, List<Region> lf515, long entry, int coreIndex) {
+    private static Map<String, LinuxSupport> linuxQm(
+            List<Region> att, List<Region> lf515, long entry, int coreIndex) {
         ImxStart scu = new ImxStart.Scu(entry, coreIndex);
+        return linuxScu(
+                imx(att, "fsl,imx8qm-cm4", scu).mapping(Imx8Att.IMX8QM_OWN),
+                imx(lf515, "fsl,imx8qm-cm4", scu).mapping(Imx8Att.IMX8QM_OWN_LF_5_15));
+    }
+
+    private static Map<String, LinuxSupport> linuxQxp() {
+        ImxStart scu = new ImxStart.Scu(0x34FE_0000L, 0);
+        return linuxScu(
+                imx(Imx8Att.IMX8QXP, "fsl,imx8qxp-cm4", scu),
+                imx(Imx8Att.IMX8QXP_LF_5_15, "fsl,imx8qxp-cm4", scu));
+    }
+
+    private static Map<String, LinuxSupport> linuxScu(ImxSupport current, ImxSupport lf515) {
         return ReleaseTable.linux()
                 .with(
-                        imx(att, compatible, scu),
+                        current,
                         "linux-6.6.53", "linux-6.6.54", "linux-6.12", "linux-6.12.117", "linux-7.2", "linux-7.3",
                         "linux-imx-6.1", "linux-imx-6.6", "linux-imx-6.12")
-                .with(imx(lf515, compatible, scu), "linux-imx-5.15")
+                .with(lf515, "linux-imx-5.15")
                 .map();
     }
 

@@ -83,11 +83,11 @@ final class Imx8mTargets {
         ImxSupport.Match mmio = new ImxSupport.Match(compatible + "-mmio", new ImxStart.Mmio());
         return ReleaseTable.linux()
                 .with(
-                        new ImxSupport(Imx8mAtt.IMX8MN, List.of(smc), false),
+                        imx(Imx8mAtt.IMX8MN, smc),
                         "linux-5.15.148", "linux-5.15.168", "linux-6.1", "linux-6.6.53", "linux-6.6.54",
                         "linux-imx-5.15", "linux-imx-6.1")
                 .with(
-                        new ImxSupport(Imx8mAtt.IMX8MN, List.of(smc, mmio), false),
+                        imx(Imx8mAtt.IMX8MN, smc, mmio),
                         "linux-6.12", "linux-6.12.117", "linux-7.2", "linux-7.3", "linux-imx-6.6", "linux-imx-6.12")
                 .map();
     }

@@ -143,7 +143,8 @@ class SourcesTest {
                 for (ImxSupport.Match match : imx.matches()) {
                     String core = match.start() instanceof ImxStart.Scu scu ? " core " + scu.coreIndex() : " core 0";
                     List<String> rows = imx.att().stream().map(SourcesTest::row).toList();
-                    entries.add(match.compatible() + core + " " + describe(match.start()) + " " + rows);
+                    List<String> mapped = imx.mapped().stream().map(SourcesTest::row).toList();
+                    entries.add(match.compatible() + core + " " + describe(match.start()) + " " + rows + " " + mapped);
                 }
             }
         }
@@ -158,7 +159,10 @@ class SourcesTest {
             boolean twoCores = driver.rows(att).stream().anyMatch(row -> row.flags().contains("ATT_CORE"));
             for (int core = 0; core < (twoCores ? 2 : 1); core++) {
                 String name = compatible + " core " + core + " ";
-                entries.add(name + describe(members) + " " + rows(driver, att, "ATT_CORE(" + core + ")"));
+                List<String> mapped = rows(driver, att, "ATT_CORE").stream().filter(row -> row.contains("OWN"))
+                        .toList();
+                entries.add(
+                        name + describe(members) + " " + rows(driver, att, "ATT_CORE(" + core + ")") + " " + mapped);
             }
         });
         return entries;

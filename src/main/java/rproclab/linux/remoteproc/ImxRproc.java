@@ -45,31 +45,42 @@ public final class ImxRproc implements RprocDriver {
      * {@code struct imx_rproc_dcfg}, with what the core's node adds to it.
      *
      * @param att the address map in the driver's order; of an SoC with two such cores, the rows of this core
+     * @param mapped the rows that the probe maps: those with {@code ATT_OWN}, in the driver's order, the other core's too
      * @param method how the core is started
      * @param lmid logical machine id; used by {@link Method#SM_LMM} alone
      * @param startsAtInterrupts the boot address is that of section {@code .interrupts}, 0 without one, and not
      *        {@code e_entry} (NXP's branches from 6.1, for i.MX93, 94 and 95)
      */
-    public record Dcfg(List<Region> att, Method method, int lmid, boolean startsAtInterrupts) {
+    public record Dcfg(List<Region> att, List<Region> mapped, Method method, int lmid, boolean startsAtInterrupts) {
 
-        /** Keeps a copy of the rows. */
+        /** Keeps copies of the rows. */
         public Dcfg {
             att = List.copyOf(att);
+            mapped = List.copyOf(mapped);
         }
 
         /** For any method but SM_LMM. */
         public static Dcfg of(List<Region> att, Method method) {
-            return new Dcfg(att, method, 0, false);
+            return new Dcfg(att, own(att), method, 0, false);
         }
 
         /** For a core in another logical machine, {@code lmid}. */
         public static Dcfg smLmm(List<Region> att, int lmid) {
-            return new Dcfg(att, Method.SM_LMM, lmid, false);
+            return new Dcfg(att, own(att), Method.SM_LMM, lmid, false);
+        }
+
+        /** The same with the rows that the probe maps, where some of them are the other core's. */
+        public Dcfg mapping(List<Region> rows) {
+            return new Dcfg(att, rows, method, lmid, startsAtInterrupts);
+        }
+
+        private static List<Region> own(List<Region> att) {
+            return att.stream().filter(Region::own).toList();
         }
 
         /** The same with the boot address taken from section {@code .interrupts}. */
         public Dcfg startingAtInterrupts() {
-            return new Dcfg(att, method, lmid, true);
+            return new Dcfg(att, mapped, method, lmid, true);
         }
     }
 
@@ -109,8 +120,8 @@ public final class ImxRproc implements RprocDriver {
     private int addrInit(List<Mapping> mapped) {
         int max = release.has(Feature.IMX_32_SLOTS) ? 32 : 8;
         int table = -1;
-        for (Region row : att) {
-            if (row.own() && mapped.size() < max) {
+        for (Region row : dcfg.mapped()) {
+            if (mapped.size() < max) {
                 mapped.add(new Mapping(row.name(), row.sa(), row.size()));
             }
         }

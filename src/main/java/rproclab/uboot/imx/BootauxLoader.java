@@ -37,14 +37,15 @@ public final class BootauxLoader implements Loader {
     public static BootauxLoader hostmap(UbootRelease release, Ulong ulong, long loadAddress, List<Region> hostmap,
             long bootromBase) {
         return new BootauxLoader(release, ulong, loadAddress,
-                new HostmapCore(release, ulong, List.copyOf(hostmap), false, bootromBase));
+                new HostmapCore(release, ulong, ulong == Ulong.BITS64, List.copyOf(hostmap), false,
+                        bootromBase));
     }
 
     /** The same where the release walks a {@code hostmap[]} of no elements, not even the last: i.MX6SX in 2022 and 2023. */
     public static BootauxLoader unterminatedHostmap(UbootRelease release, Ulong ulong, long loadAddress,
             long bootromBase) {
         return new BootauxLoader(release, ulong, loadAddress,
-                new HostmapCore(release, ulong, List.of(), true, bootromBase));
+                new HostmapCore(release, ulong, ulong == Ulong.BITS64, List.of(), true, bootromBase));
     }
 
     /**

@@ -26,12 +26,14 @@ import rproclab.uboot.lib.BootElf;
  * its class, and only where a segment starts is looked up, not where it ends. The i.MX8M are its only 64-bit SoCs.
  *
  * @param release the release
- * @param ulong 64 bits for {@code CONFIG_IMX8M}
+ * @param ulong the width of an address
+ * @param imx8m whether {@code CONFIG_IMX8M} is set
  * @param hostmap {@code hostmap[]}; empty where the SoC has none
  * @param unterminated it is a weak array without even the row that ends it: looking a segment up reads behind it
  * @param bootromBase {@code MCU_BOOTROM_BASE_ADDR}: where the core's first two vectors lie on the system bus
  */
-record HostmapCore(UbootRelease release, Ulong ulong, List<Region> hostmap, boolean unterminated, long bootromBase)
+record HostmapCore(UbootRelease release, Ulong ulong, boolean imx8m, List<Region> hostmap, boolean unterminated,
+        long bootromBase)
         implements
             AuxiliaryCore {
 
@@ -60,16 +62,16 @@ record HostmapCore(UbootRelease release, Ulong ulong, List<Region> hostmap, bool
     }
 
     private boolean takesElf() {
-        return ulong == Ulong.BITS32 || release.has(Feature.BOOTAUX_ELF_ON_IMX8M);
+        return !imx8m || release.has(Feature.BOOTAUX_ELF_ON_IMX8M);
     }
 
-    /** The ELF branch since v2021.07; a 32-bit U-Boot leaves the stack pointer to the firmware. */
+    /** The ELF branch since v2021.07; but on i.MX8M it leaves the stack pointer to the firmware. */
     private Verdict upElf(UbootRun run, Bytes image) {
         Loaded loaded = loadElfImageMCorePhdr(run, image);
         if (loaded.entry() == 0) {
             return Verdict.failed();
         }
-        return start(run, ulong == Ulong.BITS32 ? OptionalLong.of(0) : loaded.stack(), loaded.entry());
+        return start(run, imx8m ? loaded.stack() : OptionalLong.of(0), loaded.entry());
     }
 
     /** The ELF branch of v2021.01, which lost the translation: {@code lib/elf.c} takes p_paddr as it stands. */
@@ -149,7 +151,7 @@ record HostmapCore(UbootRelease release, Ulong ulong, List<Region> hostmap, bool
         run.print("## Starting auxiliary core stack = 0x%s, pc = 0x%08X...", sp, pc);
         stack.ifPresent(word -> writel(run, word, bootromBase));
         writel(run, pc, bootromBase + 4);
-        run.handOver(pc);
+        run.handOver(pc & U32);
         return Verdict.ACCEPTED;
     }
 

@@ -95,10 +95,11 @@ public final class BootElf {
                 continue;
             }
             long filesz = elfClass.pFilesz(image, at);
-            long memsz = elfClass.pMemsz(image, at);
             run.fates().translated(dst, MEMORY);
             run.debug("Loading phdr %d to 0x%s (%s bytes)", i, run.pointer(dst), printed(filesz, elfClass));
             run.memory().copy(dst, image, src, ulong.wrap(filesz));
+            // read only now: where the file ends before p_memsz, the copy has been made
+            long memsz = elfClass.pMemsz(image, at);
             if (filesz != memsz) {
                 run.memory().zeroTail(dst, filesz, memsz, elfClass);
             }
@@ -140,7 +141,10 @@ public final class BootElf {
     private void loadSections(ElfClass elfClass) {
         long shoff = elfClass.shoff(image);
         // Only debug output uses the names, yet the header of their section is read.
-        elfClass.shType(image, sectionAt(elfClass, shoff, elfClass.shstrndx(image)));
+        long names = sectionAt(elfClass, shoff, elfClass.shstrndx(image));
+        if (elfClass.shType(image, names) == Elf.SHT_STRTAB) {
+            elfClass.shOffset(image, names);
+        }
         int shnum = elfClass.shnum(image);
         for (int i = 0; i < shnum; i++) {
             long at = sectionAt(elfClass, shoff, i);

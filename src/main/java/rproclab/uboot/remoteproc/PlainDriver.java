@@ -13,6 +13,11 @@ import rproclab.uboot.Ulong;
 record PlainDriver(String prefix, Ulong ulong) implements RprocDriver {
 
     @Override
+    public boolean hasDeviceToVirt() {
+        return false;
+    }
+
+    @Override
     public int load(UbootRun run, RprocElfLoader elf) {
         return elf.loadImage();
     }

@@ -20,6 +20,11 @@ interface RprocDriver {
     /** {@code ops->load}: 0 or a negative errno. */
     int load(UbootRun run, RprocElfLoader elf);
 
+    /** Whether {@code ops->device_to_virt} is set. */
+    default boolean hasDeviceToVirt() {
+        return true;
+    }
+
     /**
      * {@code ops->device_to_virt}; a driver without one leaves addresses as they stand, which is what this does.
      *

@@ -110,11 +110,12 @@ final class RprocElfLoader {
             run.fates().skipped();
             return;
         }
+        // Each field is read where it is used, and bytes are copied before p_memsz is compared.
+        driver.deviceToVirt(run, paddr, driver.hasDeviceToVirt() ? ELFCLASS32.pMemsz(image, at) : 0, dst);
         long filesz = ELFCLASS32.pFilesz(image, at);
-        long memsz = ELFCLASS32.pMemsz(image, at);
-        driver.deviceToVirt(run, paddr, memsz, dst);
         run.debug("%s: Loading phdr %d to 0x%s (%d bytes)", driver.prefix(), i, run.pointer(dst.sa()), (int) filesz);
-        load(src, filesz, memsz, ELFCLASS32);
+        copyFile(src, filesz);
+        zeroTail(filesz, ELFCLASS32.pMemsz(image, at), ELFCLASS32);
     }
 
     private boolean skipsEmpty() {
@@ -154,16 +155,21 @@ final class RprocElfLoader {
             devErr("bad da 0x%x mem 0x%x", da, memsz);
             return Errno.EINVAL.value();
         }
-        load(ulong.wrap(offset), filesz, memsz, ELFCLASS64);
+        copyFile(ulong.wrap(offset), filesz);
+        zeroTail(filesz, memsz, ELFCLASS64);
         return 0;
     }
 
-    /** The memcpy and the memset of both; neither filesz nor offset is held against anything. */
-    private void load(long src, long filesz, long memsz, ElfClass elfClass) {
+    /** The memcpy of both; neither filesz nor offset is held against anything. */
+    private void copyFile(long src, long filesz) {
         if (!dst.isNull()) {
             run.fates().translated(ulong.wrap(dst.sa()), dst.mapping().name());
         }
         memcpy(src, ulong.wrap(filesz));
+    }
+
+    /** The memset of both. */
+    private void zeroTail(long filesz, long memsz, ElfClass elfClass) {
         if (filesz != memsz) {
             if (dst.isNull()) {
                 throw nullWrite(memsz);

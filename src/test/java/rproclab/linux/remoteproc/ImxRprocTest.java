@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rproclab.bytes.Access;
 import rproclab.elf.Content;
 import rproclab.elf.ElfBuilder;
+import rproclab.elf.SegmentRecipe;
 import rproclab.linux.remoteproc.ImxRproc.Dcfg;
 import rproclab.linux.remoteproc.ImxRproc.Method;
 import rproclab.loader.LoadResult;
@@ -53,6 +54,24 @@ class ImxRprocTest {
 
         assertThat(loader.translates(0x2000_0000L, 1)).isTrue();
         assertThat(loader.translates(0x1FFF_FFFFL, 1)).isFalse();
+    }
+
+    /** Translation knows the rows of this core alone, but what it finds there is looked up in what the probe mapped. */
+    @Test
+    void theOtherCoresMemoryIsMappedToo() {
+        Region own = Region.region("TCML 0", 0x1FFE_0000L, 0x34FE_0000L, 0x0002_0000L).asOwn();
+        Region other = Region.region("TCML 1", 0x1FFE_0000L, 0x38FE_0000L, 0x0002_0000L).asOwn();
+        Region ddr = Region.region("DDR", 0x8000_0000L, 0x8000_0000L, 0x6000_0000L);
+        Dcfg dcfg = Dcfg.of(List.of(own, ddr), Method.SCU_API);
+        long da = 0x9001_8010L;
+        byte[] image = ElfBuilder.elf64().segment(SegmentRecipe.load(da).bytes(0x40).memsz(0x38FF_0000L - da)).build();
+
+        Verdict alone = load(imx("linux-6.12", dcfg), image).verdict();
+        Verdict withOther = load(imx("linux-6.12", dcfg.mapping(List.of(own, other))), image).verdict();
+
+        assertThat(alone).isEqualTo(Verdict.rejected(-22));
+        assertThat(withOther).isEqualTo(new Verdict.Undefined(Access.WRITE, "rproc_elf_load_segments", "TCML 1",
+                da - 0x38FE_0000L, 0x40));
     }
 
     @Test

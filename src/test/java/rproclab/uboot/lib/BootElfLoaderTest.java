@@ -52,6 +52,30 @@ class BootElfLoaderTest {
     }
 
     @Test
+    void bytesAreCopiedBeforeTheSizeInMemoryIsRead() {
+        ElfBuilder cut = elf32().segment(load(0x100).bytes(8).placedAt(0x34)).programHeadersAt(0x40)
+                .withoutSectionHeaders();
+
+        LoadResult noMemsz = run(PHDR, cut.fileSize(0x54).build());
+        LoadResult noFilesz = run(PHDR, cut.fileSize(0x53).build());
+
+        assertThat(noMemsz.verdict()).isEqualTo(readOutside("load_elf_image_phdr", 0x54, 4));
+        assertThat(noMemsz.memory().writes()).containsExactly(new Write(0x100, 8, Write.Kind.COPY));
+        assertThat(noFilesz.verdict()).isEqualTo(readOutside("load_elf_image_phdr", 0x50, 4));
+        assertThat(noFilesz.memory().writes()).isEmpty();
+    }
+
+    @Test
+    void thePlaceOfTheNamesIsReadIfTheyAreNames() {
+        ElfBuilder cut = elf32().sectionHeadersAt(0x34).fileSize(0x34 + 40 + 16);
+        ElfBuilder noNames = elf32().section(section(".a").type(Elf.SHT_NOBITS)).sectionHeadersAt(0x34)
+                .with(E_SHSTRNDX, 1).with(E_SHNUM, 0).fileSize(0x34 + 40 + 16);
+
+        assertThat(run(SHDR, cut.build()).verdict()).isEqualTo(readOutside("load_elf_image_shdr", 0x34 + 40 + 16, 4));
+        assertThat(run(SHDR, noNames.build()).verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
     void in202101TheImageIsStartedUnlessToldNotTo() {
         Loader old = BootElfLoader.byProgramHeaders(UbootRelease.V2021_01, Ulong.BITS64, LOAD_ADDRESS);
 

@@ -21,6 +21,7 @@ import rproclab.loader.Loader;
 import rproclab.loader.SegmentFate.Fate;
 import rproclab.loader.Verdict;
 import rproclab.memory.Pointer;
+import rproclab.memory.Write;
 import rproclab.uboot.UbootRelease;
 import rproclab.uboot.UbootRun;
 import rproclab.uboot.Ulong;
@@ -49,6 +50,31 @@ class RprocElfLoaderTest {
                 + " bytes: Success!");
         assertThat(debug(result)).containsExactly("testproc cpu: Loading phdr 0 to 0x0000000080000000 (8 bytes)");
         assertThat(result.bootAddress()).isEmpty();
+    }
+
+    /** {@code device_to_virt} is told p_memsz, so that is read first; without it, p_filesz is. */
+    @Test
+    void theSizeInMemoryIsReadFirstWhereThereIsATranslation() {
+        byte[] image = elf32().load(0x8000_0000L, 8, 8).withoutSectionHeaders().fileSize(0x34 + 16).with(E_SHOFF, 0)
+                .build();
+        Loader translating = UbootRprocLoader.imx(UbootRelease.V2026_07, "cpu", ATT_IMX8MN, LOAD_ADDRESS);
+        Loader old = UbootRprocLoader.stm32(UbootRelease.V2025_01, "cpu", STM32MP1, LOAD_ADDRESS);
+
+        // 2026.07 asks first of all whether p_memsz is 0
+        assertThat(run(translating, image).verdict()).isEqualTo(readOutside(LOAD32, 0x34 + 20, 4));
+        assertThat(run(old, image).verdict()).isEqualTo(readOutside(LOAD32, 0x34 + 20, 4));
+        assertThat(run(OLD, image).verdict()).isEqualTo(readOutside(LOAD32, 0x34 + 16, 4));
+    }
+
+    @Test
+    void withoutTranslationBytesAreCopiedBeforeTheSizeInMemoryIsRead() {
+        byte[] image = elf32().segment(load(0x8000_0000L).bytes(8).placedAt(0x34)).programHeadersAt(0x40)
+                .withoutSectionHeaders().with(E_SHOFF, 0).fileSize(0x40 + 20).build();
+
+        LoadResult result = run(OLD, image);
+
+        assertThat(result.verdict()).isEqualTo(readOutside(LOAD32, 0x40 + 20, 4));
+        assertThat(result.memory().writes()).containsExactly(new Write(0x8000_0000L, 8, Write.Kind.COPY));
     }
 
     @Test

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.campaign.recipe;
+
+import static rproclab.elf.SectionRecipe.nobits;
+import static rproclab.elf.SectionRecipe.section;
+import static rproclab.elf.SegmentRecipe.load;
+import static rproclab.resource.ResourceTableBuilder.resourceTable;
+
+import java.util.ArrayList;
+import java.util.List;
+import rproclab.elf.Content;
+import rproclab.elf.Elf;
+import rproclab.elf.ElfBuilder;
+import rproclab.elf.SectionRecipe;
+import rproclab.resource.Resource;
+
+/** The frames that images are drawn over when there is no corpus: both classes, few segments, every kind of sections. */
+final class Frames {
+    /** Bytes in the file of each segment; the first ones differ so that a mix-up of segments shows. */
+    private static final int[][] PAYLOADS = {{64}, {48, 16}, {32, 0, 20}, {256, 64, 4, 8}};
+
+    /** Which sections a frame has. */
+    private enum Sections {
+        STRIPPED, NAMES_ONLY, CODE_AND_BSS, TABLE_BESIDE, TABLE_IN_SEGMENT, TABLE_OF_VDEV
+    }
+
+    private Frames() {}
+
+    static List<Frame> standard() {
+        List<Frame> frames = new ArrayList<>();
+        for (Sections sections : Sections.values()) {
+            for (int[] payloads : PAYLOADS) {
+                frames.add(frame(ElfBuilder.elf32(), payloads, sections));
+                frames.add(frame(ElfBuilder.elf64(), payloads, sections));
+            }
+        }
+        return List.copyOf(frames);
+    }
+
+    private static Frame frame(ElfBuilder elf, int[] payloads, Sections sections) {
+        for (int payload : payloads) {
+            elf.segment(load(0).bytes(payload));
+        }
+        switch (sections) {
+            case STRIPPED -> elf.withoutSectionHeaders();
+            case NAMES_ONLY -> {
+            }
+            case CODE_AND_BSS -> elf.section(section(".text").flags(Elf.SHF_ALLOC | Elf.SHF_EXECINSTR).bytes(32))
+                    .section(nobits(".bss", 0, 0x40));
+            case TABLE_BESIDE -> elf.section(table(emptyTable()));
+            case TABLE_IN_SEGMENT -> elf.section(section(".interrupts").flags(Elf.SHF_ALLOC).inside(0, 0))
+                    .section(table(emptyTable()).inside(0, 8));
+            case TABLE_OF_VDEV -> elf.section(section(".bss").type(Elf.SHT_NOBITS)).section(table(vdevTable()));
+        }
+        return new Frame(elf.recipe());
+    }
+
+    private static SectionRecipe table(byte[] bytes) {
+        return section(".resource_table").flags(Elf.SHF_ALLOC).bytes(Content.of(bytes));
+    }
+
+    private static byte[] emptyTable() {
+        return resourceTable().build();
+    }
+
+    private static byte[] vdevTable() {
+        return resourceTable()
+                .entry(Resource.rpmsg(Resource.vring(Resource.ADDR_ANY, 0x1000, 8, 0),
+                        Resource.vring(Resource.ADDR_ANY, 0x1000, 8, 1)))
+                .entry(Resource.trace(0, 0x40, "trace")).build();
+    }
+}
