@@ -3,7 +3,7 @@ package rproclab.memory;
 
 import rproclab.bytes.Bytes;
 
-/** What a loader does to target memory; addresses are system addresses, sizes bytes. */
+/** What a loader does to target memory, and sees of it; addresses are system addresses, sizes bytes. */
 public interface MemoryWriter {
 
     /** Copies {@code size} bytes from {@code from} of {@code source}, all of which lie inside, to {@code sa}. */
@@ -11,4 +11,7 @@ public interface MemoryWriter {
 
     /** Writes {@code size} zero bytes to {@code sa}. */
     void zero(long sa, long size);
+
+    /** The byte at {@code sa}, 0..255; 0 where nothing was written. */
+    int u8(long sa);
 }

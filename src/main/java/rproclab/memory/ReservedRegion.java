@@ -7,8 +7,19 @@ package rproclab.memory;
  * @param name the node's name without unit address: {@code vdev0vring0}
  * @param sa first system address
  * @param size bytes
+ * @param sharedDmaPool whether the node is compatible with {@code shared-dma-pool}, so that devices can allocate from it
  */
-public record ReservedRegion(String name, long sa, long size) {
+public record ReservedRegion(String name, long sa, long size, boolean sharedDmaPool) {
+
+    /** A node that is not {@code shared-dma-pool}. */
+    public ReservedRegion(String name, long sa, long size) {
+        this(name, sa, size, false);
+    }
+
+    /** The same as {@code shared-dma-pool}. */
+    public ReservedRegion asSharedDmaPool() {
+        return new ReservedRegion(name, sa, size, true);
+    }
 
     /** First system address behind the region. */
     public long end() {

@@ -129,7 +129,7 @@ public final class TargetMemory implements MemoryWriter {
         return find(sa) != null;
     }
 
-    /** The byte at {@code sa}, 0..255; 0 where nothing was written. */
+    @Override
     public int u8(long sa) {
         Map.Entry<Long, Extent> entry = find(sa);
         if (entry == null || entry.getValue().isZero()) {

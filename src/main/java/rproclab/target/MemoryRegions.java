@@ -15,7 +15,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX7D = regions(
             "Zephyr, boards/toradex/colibri_imx7d, doc/index.rst",
-            region("vdev0buffer0", 0x9000_2000L, 0x8000),
+            pool("vdev0buffer0",   0x9000_2000L, 0x8000),
             region("vdev0vring0",  0x9000_0000L, 0x1000),
             region("vdev0vring1",  0x9000_1000L, 0x1000),
             region("cm4tcmcode",   0x007F_8000L, 0x8000),
@@ -32,7 +32,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX8MP = regions(
             "nxp-imx/linux-imx, imx8mp-evk-rpmsg.dts",
-            region("vdevbuffer",  0x5540_0000L, 0x10_0000),
+            pool("vdevbuffer",    0x5540_0000L, 0x10_0000),
             region("vdev0vring0", 0x5500_0000L, 0x8000),
             region("vdev0vring1", 0x5500_8000L, 0x8000),
             region("rsc-table",   0x550F_F000L, 0x1000),
@@ -40,7 +40,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX8MN = regions(
             "nxp-imx/linux-imx, imx8mn-evk-rpmsg.dts",
-            region("vdevbuffer",  0xB840_0000L, 0x10_0000),
+            pool("vdevbuffer",    0xB840_0000L, 0x10_0000),
             region("vdev0vring0", 0xB800_0000L, 0x8000),
             region("vdev0vring1", 0xB800_8000L, 0x8000),
             region("rsc-table",   0xB80F_F000L, 0x1000),
@@ -48,7 +48,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX8MM = regions(
             "nxp-imx/linux-imx, imx8mm-evk-rpmsg.dts",
-            region("vdevbuffer",  0xB840_0000L, 0x10_0000),
+            pool("vdevbuffer",    0xB840_0000L, 0x10_0000),
             region("vdev0vring0", 0xB800_0000L, 0x8000),
             region("vdev0vring1", 0xB800_8000L, 0x8000),
             region("rsc-table",   0xB80F_F000L, 0x1000),
@@ -56,7 +56,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX8MQ = regions(
             "nxp-imx/linux-imx, imx8mq-evk-rpmsg.dts",
-            region("vdevbuffer",  0xB840_0000L, 0x10_0000),
+            pool("vdevbuffer",    0xB840_0000L, 0x10_0000),
             region("vdev0vring0", 0xB800_0000L, 0x8000),
             region("vdev0vring1", 0xB800_8000L, 0x8000),
             region("rsc-table",   0xB80F_F000L, 0x1000),
@@ -70,7 +70,7 @@ final class MemoryRegions {
      */
     static final DefaultRegions IMX8QM_0 = regions(
             "FSEmbedded/linux-fus (NXP's lf-6.6), imx8qm-mek.dts; m4: nxp-imx/linux-imx, imx8qm-mek.dts",
-            region("vdevbuffer",  0x9040_0000L, 0x10_0000),
+            pool("vdevbuffer",    0x9040_0000L, 0x10_0000),
             region("vdev0vring0", 0x9000_0000L, 0x8000),
             region("vdev0vring1", 0x9000_8000L, 0x8000),
             region("vdev1vring0", 0x9001_0000L, 0x8000),
@@ -81,7 +81,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX8QM_1 = regions(
             "FSEmbedded/linux-fus (NXP's lf-6.6), imx8qm-mek.dts; m4: nxp-imx/linux-imx, imx8qm-mek.dts",
-            region("vdevbuffer",  0x9040_0000L, 0x10_0000),
+            pool("vdevbuffer",    0x9040_0000L, 0x10_0000),
             region("vdev0vring0", 0x9010_0000L, 0x8000),
             region("vdev0vring1", 0x9010_8000L, 0x8000),
             region("vdev1vring0", 0x9011_0000L, 0x8000),
@@ -92,7 +92,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX8QXP = regions(
             "nxp-imx/linux-imx, imx8qxp-mek.dts; m4: /memreserve/ of nxp-imx/uboot-imx, ft_system_setup()",
-            region("vdevbuffer",  0x9040_0000L, 0x10_0000),
+            pool("vdevbuffer",    0x9040_0000L, 0x10_0000),
             region("vdev0vring0", 0x9000_0000L, 0x8000),
             region("vdev0vring1", 0x9000_8000L, 0x8000),
             region("vdev1vring0", 0x9001_0000L, 0x8000),
@@ -103,7 +103,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX8ULP = regions(
             "Linux 7.3.4, imx8ulp-evk.dts",
-            region("vdevbuffer",  0xA840_0000L, 0x10_0000),
+            pool("vdevbuffer",    0xA840_0000L, 0x10_0000),
             region("vdev0vring0", 0xAFF0_0000L, 0x8000),
             region("vdev0vring1", 0xAFF0_8000L, 0x8000),
             region("vdev1vring0", 0xAFF1_0000L, 0x8000),
@@ -114,7 +114,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX93 = regions(
             "Linux 7.3.4, imx93-11x11-evk-common.dtsi",
-            region("vdevbuffer",  0xA402_0000L, 0x10_0000),
+            pool("vdevbuffer",    0xA402_0000L, 0x10_0000),
             region("vdev0vring0", 0xA400_0000L, 0x8000),
             region("vdev0vring1", 0xA400_8000L, 0x8000),
             region("vdev1vring0", 0xA401_0000L, 0x8000),
@@ -124,7 +124,7 @@ final class MemoryRegions {
     /** NXP's imx95-19x19-evk-rpmsg.dts has the last node as {@code m7@80000000}. */
     static final DefaultRegions IMX95 = regions(
             "Linux 7.3.4, imx95-19x19-evk.dts",
-            region("vdev0buffer", 0x8802_0000L, 0x10_0000),
+            pool("vdev0buffer",   0x8802_0000L, 0x10_0000),
             region("vdev0vring0", 0x8800_0000L, 0x8000),
             region("vdev0vring1", 0x8800_8000L, 0x8000),
             region("vdev1vring0", 0x8801_0000L, 0x8000),
@@ -134,7 +134,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX94_M70 = regions(
             "Linux 7.3.4, imx943-evk.dts",
-            region("vdev0buffer", 0x8202_0000L, 0x10_0000),
+            pool("vdev0buffer",   0x8202_0000L, 0x10_0000),
             region("vdev0vring0", 0x8200_0000L, 0x8000),
             region("vdev0vring1", 0x8200_8000L, 0x8000),
             region("vdev1vring0", 0x8201_0000L, 0x8000),
@@ -143,7 +143,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX94_M71 = regions(
             "Linux 7.3.4, imx943-evk.dts",
-            region("vdev0buffer", 0x8402_0000L, 0x10_0000),
+            pool("vdev0buffer",   0x8402_0000L, 0x10_0000),
             region("vdev0vring0", 0x8400_0000L, 0x8000),
             region("vdev0vring1", 0x8400_8000L, 0x8000),
             region("vdev1vring0", 0x8401_0000L, 0x8000),
@@ -152,7 +152,7 @@ final class MemoryRegions {
 
     static final DefaultRegions IMX94_M33S = regions(
             "Linux 7.3.4, imx943-evk.dts",
-            region("vdev0buffer", 0x2082_0000L, 0x8_0000),
+            pool("vdev0buffer",   0x2082_0000L, 0x8_0000),
             region("vdev0vring0", 0x2080_0000L, 0x8000),
             region("vdev0vring1", 0x2080_8000L, 0x8000),
             region("vdev1vring0", 0x2081_0000L, 0x8000),
@@ -161,27 +161,32 @@ final class MemoryRegions {
 
     static final DefaultRegions STM32MP157 = regions(
             "stm32mp15xx-dkx.dtsi of U-Boot 2026.07's dts/upstream",
-            region("retram",      0x3800_0000L, 0x1_0000),
-            region("mcuram",      0x3000_0000L, 0x4_0000),
-            region("mcuram2",     0x1000_0000L, 0x4_0000),
-            region("vdev0vring0", 0x1004_0000L, 0x1000),
-            region("vdev0vring1", 0x1004_1000L, 0x1000),
-            region("vdev0buffer", 0x1004_2000L, 0x4000));
+            pool("retram",      0x3800_0000L, 0x1_0000),
+            pool("mcuram",      0x3000_0000L, 0x4_0000),
+            pool("mcuram2",     0x1000_0000L, 0x4_0000),
+            pool("vdev0vring0", 0x1004_0000L, 0x1000),
+            pool("vdev0vring1", 0x1004_1000L, 0x1000),
+            pool("vdev0buffer",   0x1004_2000L, 0x4000));
 
     static final DefaultRegions AM62 = regions(
             "k3-am62-ti-ipc-firmware.dtsi of U-Boot 2026.07's dts/upstream",
-            region("memory", 0x9CB0_0000L, 0x10_0000),
-            region("memory", 0x9CC0_0000L, 0xE0_0000));
+            pool("memory", 0x9CB0_0000L, 0x10_0000),
+            pool("memory", 0x9CC0_0000L, 0xE0_0000));
 
     static final DefaultRegions AM64 = regions(
             "k3-am64-ti-ipc-firmware.dtsi of U-Boot 2026.07's dts/upstream",
-            region("memory", 0xA400_0000L, 0x10_0000),
-            region("memory", 0xA410_0000L, 0xF0_0000));
+            pool("memory", 0xA400_0000L, 0x10_0000),
+            pool("memory", 0xA410_0000L, 0xF0_0000));
     // @formatter:on
 
     private MemoryRegions() {}
 
     private static ReservedRegion region(String name, long sa, long size) {
         return new ReservedRegion(name, sa, size);
+    }
+
+    /** A node compatible with {@code shared-dma-pool}. */
+    private static ReservedRegion pool(String name, long sa, long size) {
+        return region(name, sa, size).asSharedDmaPool();
     }
 }

@@ -38,6 +38,11 @@ public final class PhysicalMemory implements MemoryWriter {
 
     /** {@code memset(sa, 0, size)}. */
     @Override
+    public int u8(long sa) {
+        return target.u8(sa);
+    }
+
+    @Override
     public void zero(long sa, long size) {
         if (size == 0) {
             return;

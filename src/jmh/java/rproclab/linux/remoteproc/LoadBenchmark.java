@@ -47,6 +47,11 @@ public class LoadBenchmark {
             int start = (int) (sa - TCM_START);
             java.util.Arrays.fill(bytes, start, start + (int) size, (byte) 0);
         }
+
+        @Override
+        public int u8(long sa) {
+            return bytes[(int) (sa - TCM_START)] & 0xFF;
+        }
     }
 
     private final Firmware firmware = TcmImage.firmware();

@@ -44,6 +44,11 @@ public class LoadCheckBenchmark {
         public void zero(long sa, long size) {
             bytes += size;
         }
+
+        @Override
+        public int u8(long sa) {
+            return 0;
+        }
     }
 
     private final Firmware firmware = TcmImage.firmware();

@@ -18,6 +18,24 @@ public enum Feature {
      */
     BOUNDS_SECTION_HEADERS,
 
+    /**
+     * {@code rsc_table_for_each_entry()}: offsets of the table's entries are u32 and must lie behind its header (6.1.192,
+     * 6.12.117, 7.2 and later); without it, {@code rproc_handle_resources()} takes them for ints.
+     */
+    STRICT_RSC_OFFSETS,
+
+    /**
+     * {@code rproc_handle_vdev()} registers a platform device {@code rproc-virtio}, whose errors stay with it, and adds up
+     * its entry's size without wrapping (6.1 and later); without it, an error of a vring ends the boot.
+     */
+    VDEV_IS_PLATFORM_DEVICE,
+
+    /** {@code call_driver_probe()} reports a failed probe with {@code dev_err()} and in other words (6.12 and later). */
+    PROBE_FAILURE_IS_ERROR,
+
+    /** {@code vsnprintf()} knows the qualifier {@code H} (7.2 and later). */
+    VSNPRINTF_TAKES_H,
+
     /** The core prepares the device also when it attaches: {@code rproc_attach()} calls {@code prepare} (5.15 and later). */
     PREPARES_BEFORE_ATTACH,
 
@@ -39,6 +57,9 @@ public enum Feature {
     /** {@code imx_rproc} registers {@code memory-region} nodes as carveouts, in {@code imx_rproc_prepare()} (5.15 and later). */
     IMX_REGISTERS_CARVEOUTS,
 
+    /** {@code imx_rproc} has {@code kick}, without which no virtio device is registered (5.15 and later). */
+    IMX_KICKS,
+
     /** {@code imx_rproc_addr_init()} does not map regions whose name starts with {@code vdev} (5.10.262, 5.15 and later). */
     IMX_SKIPS_VDEV_REGIONS,
 
@@ -50,6 +71,9 @@ public enum Feature {
 
     /** That region is only used when the firmware has a resource table: {@code imx_rproc_elf_find_loaded_rsc_table()} (6.1.192, 6.12 and later). */
     IMX_RSC_TABLE_NEEDS_ELF_TABLE,
+
+    /** {@code imx_rproc} has {@code detach}, so that attaching copies the table (6.6 and later). */
+    IMX_DETACHES,
 
     /** That region's name starts with {@code rsc_table}; one named {@code rsc-table} is like any other (NXP 5.15). */
     IMX_RSC_TABLE_UNDERSCORE,

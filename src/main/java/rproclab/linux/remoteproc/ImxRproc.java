@@ -175,7 +175,7 @@ public final class ImxRproc implements RprocDriver {
         if (release.has(Feature.IMX_REGISTERS_CARVEOUTS)) {
             for (ReservedRegion region : memoryRegions) {
                 if (!isNamed(region, "vdev0buffer") && !isTableRegion(region)) {
-                    rproc.addCarveout(new RprocMemEntry(region.name(), region.sa(), sizeT.cast(region.size()),
+                    rproc.carveouts().add(new RprocMemEntry(region.name(), region.sa(), sizeT.cast(region.size()),
                             region.sa(), RprocMemEntry::ioremap));
                 }
             }
@@ -277,5 +277,30 @@ public final class ImxRproc implements RprocDriver {
             return;
         }
         RprocElfLoader.findLoadedRscTable(rproc, fw, to);
+    }
+
+    /** {@code imx_rproc_get_loaded_rsc_table()}. */
+    @Override
+    public void getLoadedRscTable(Pointer to) {
+        if (rscTable >= 0) {
+            to.set(mem[rscTable], 0, false);
+        }
+    }
+
+    /** Whether there is {@code imx_rproc_kick()}. */
+    @Override
+    public boolean canKick() {
+        return release.has(Feature.IMX_KICKS);
+    }
+
+    /** Whether there is {@code imx_rproc_detach()}. */
+    @Override
+    public boolean canDetach() {
+        return release.has(Feature.IMX_DETACHES);
+    }
+
+    @Override
+    public List<ReservedRegion> memoryRegions() {
+        return memoryRegions;
     }
 }

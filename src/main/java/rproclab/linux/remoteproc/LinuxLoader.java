@@ -96,6 +96,10 @@ public final class LinuxLoader implements Loader {
     private static Verdict boot(Rproc rproc, Firmware firmware) {
         try {
             int ret = rproc.boot(firmware);
+            if (ret > 0) {
+                // the 1 of RSC_IGNORED is no errno
+                return Verdict.failed();
+            }
             return ret == 0 ? Verdict.ACCEPTED : Verdict.rejected(ret);
         } catch (OutsideAccess outside) {
             return Verdict.undefined(outside);

@@ -4,6 +4,8 @@ package rproclab.linux.remoteproc;
 import static rproclab.linux.remoteproc.Feature.BOUNDS_SECTION_HEADERS;
 import static rproclab.linux.remoteproc.Feature.CARVEOUTS_ARE_IOMEM;
 import static rproclab.linux.remoteproc.Feature.IMX_32_SLOTS;
+import static rproclab.linux.remoteproc.Feature.IMX_DETACHES;
+import static rproclab.linux.remoteproc.Feature.IMX_KICKS;
 import static rproclab.linux.remoteproc.Feature.IMX_NAMED_AFTER_NODE;
 import static rproclab.linux.remoteproc.Feature.IMX_REGISTERS_CARVEOUTS;
 import static rproclab.linux.remoteproc.Feature.IMX_RSC_TABLE_NEEDS_ELF_TABLE;
@@ -12,9 +14,13 @@ import static rproclab.linux.remoteproc.Feature.IMX_RSC_TABLE_UNDERSCORE;
 import static rproclab.linux.remoteproc.Feature.IMX_SKIPS_VDEV_REGIONS;
 import static rproclab.linux.remoteproc.Feature.IMX_TABLE_OPTIONAL;
 import static rproclab.linux.remoteproc.Feature.PREPARES_BEFORE_ATTACH;
+import static rproclab.linux.remoteproc.Feature.PROBE_FAILURE_IS_ERROR;
 import static rproclab.linux.remoteproc.Feature.REGIONS_AS_RESOURCES;
 import static rproclab.linux.remoteproc.Feature.SKIPS_EMPTY_SEGMENTS;
 import static rproclab.linux.remoteproc.Feature.STM32_CARVEOUTS_IN_PREPARE;
+import static rproclab.linux.remoteproc.Feature.STRICT_RSC_OFFSETS;
+import static rproclab.linux.remoteproc.Feature.VDEV_IS_PLATFORM_DEVICE;
+import static rproclab.linux.remoteproc.Feature.VSNPRINTF_TAKES_H;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -35,10 +41,13 @@ public final class LinuxReleases {
 
     private static final Set<Feature> V5_10 = EnumSet.noneOf(Feature.class);
     private static final Set<Feature> V5_15 = with(V5_10, PREPARES_BEFORE_ATTACH, IMX_TABLE_OPTIONAL,
-            IMX_REGISTERS_CARVEOUTS, IMX_SKIPS_VDEV_REGIONS, IMX_32_SLOTS, STM32_CARVEOUTS_IN_PREPARE);
-    private static final Set<Feature> V6_6 = with(V5_15, SKIPS_EMPTY_SEGMENTS);
-    private static final Set<Feature> V6_12 = with(V6_6, IMX_RSC_TABLE_REGION, IMX_RSC_TABLE_NEEDS_ELF_TABLE);
-    private static final Set<Feature> V7_2 = with(V6_12, REGIONS_AS_RESOURCES, IMX_NAMED_AFTER_NODE);
+            IMX_REGISTERS_CARVEOUTS, IMX_SKIPS_VDEV_REGIONS, IMX_32_SLOTS, IMX_KICKS, STM32_CARVEOUTS_IN_PREPARE);
+    private static final Set<Feature> V6_1 = with(V5_15, SKIPS_EMPTY_SEGMENTS, VDEV_IS_PLATFORM_DEVICE);
+    private static final Set<Feature> V6_6 = with(V6_1, IMX_DETACHES);
+    private static final Set<Feature> V6_12 = with(V6_6, IMX_RSC_TABLE_REGION, IMX_RSC_TABLE_NEEDS_ELF_TABLE,
+            PROBE_FAILURE_IS_ERROR);
+    private static final Set<Feature> V7_2 = with(V6_12, REGIONS_AS_RESOURCES, IMX_NAMED_AFTER_NODE,
+            STRICT_RSC_OFFSETS, VSNPRINTF_TAKES_H);
 
     // @formatter:off
     private static final List<LinuxRelease> ALL = List.of(
@@ -52,10 +61,10 @@ public final class LinuxReleases {
         release("linux-5.15.168",  "5.15.168", READ_NOT_RUN, with(V5_15, IMX_RSC_TABLE_REGION)),
         // NXP: the region is called rsc_table
         release("linux-imx-5.15",  "lf-5.15.y", READ_NOT_RUN, with(V5_15, IMX_RSC_TABLE_REGION, IMX_RSC_TABLE_UNDERSCORE)),
-        // Debian 12; stable patches gave it what 6.12 has
-        release("linux-6.1",       "6.1.192", PROVEN, V6_12),
+        // Debian 12; stable patches gave it what imx_rproc of 6.12 has, and 7.2's check of the resource table's offsets
+        release("linux-6.1",       "6.1.192", PROVEN, with(V6_1, IMX_RSC_TABLE_REGION, IMX_RSC_TABLE_NEEDS_ELF_TABLE, STRICT_RSC_OFFSETS)),
         // NXP: rsc-table is used whether or not the firmware has a table
-        release("linux-imx-6.1",   "lf-6.1.y", READ_NOT_RUN, with(V6_6, IMX_RSC_TABLE_REGION)),
+        release("linux-imx-6.1",   "lf-6.1.y", READ_NOT_RUN, with(V6_1, IMX_RSC_TABLE_REGION)),
         // before the stable patch that moved the 8MQ/8MM code alias of DDR to 0x40000000: a row of the address map
         release("linux-6.6.53",    "6.6.53", READ_NOT_RUN, V6_6),
         // from that patch on
@@ -64,8 +73,8 @@ public final class LinuxReleases {
         release("linux-imx-6.6",   "lf-6.6.y", READ_NOT_RUN, with(V6_6, IMX_RSC_TABLE_REGION)),
         // Debian 13
         release("linux-6.12",      "6.12.107", PROVEN, V6_12),
-        // Debian 13's newest: the ELF loader is that of 7.3
-        release("linux-6.12.117",  "6.12.117", PROVEN, with(V6_12, BOUNDS_SECTION_HEADERS)),
+        // Debian 13's newest: the ELF loader is that of 7.3, the check of the resource table's offsets that of 7.2
+        release("linux-6.12.117",  "6.12.117", PROVEN, with(V6_12, BOUNDS_SECTION_HEADERS, STRICT_RSC_OFFSETS)),
         // NXP: as linux-imx-6.6, with mainline's guard for firmware without a table
         release("linux-imx-6.12",  "lf-6.12.y", READ_NOT_RUN, V6_12),
         // Debian sid; regions are read as resources and the processor has its node's name

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.remoteproc;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import rproclab.bytes.Access;
@@ -20,9 +19,14 @@ import rproclab.memory.Pointer;
  *
  * <p>
  * Not modelled, because nothing of it depends on the firmware: IOMMU (none of the drivers here has one), locks and
- * reference counts, what is released after a failure, and {@code dev_dbg()} lines, which a normal kernel does not print.
+ * reference counts, and {@code dev_dbg()} lines, which a normal kernel does not print.
  */
 final class Rproc {
+    /** {@code rproc->dev} in the log. */
+    private static final String CORE = "remoteproc remoteproc0";
+    /** {@code SZ_1K}: what drivers take the table of a running core to have. */
+    private static final long LOADED_TABLE_SIZE = 1024;
+
     private final LinuxRelease release;
     private final SizeT sizeT;
     private final RprocDriver ops;
@@ -30,10 +34,13 @@ final class Rproc {
     private final Log log;
     private final SegmentFates fates;
     private final Pointer pointer = new Pointer();
-    private final List<RprocMemEntry> carveouts = new ArrayList<>();
+    private final RprocCarveouts carveouts = new RprocCarveouts(this);
+    private final RprocVdevs rvdevs = new RprocVdevs(this);
 
-    /** {@code cached_table} with its {@code table_sz}; both are empty until a table was found. */
-    private Bytes cachedTable;
+    /** {@code cached_table}; null for NULL. */
+    private CachedTable cachedTable;
+    /** {@code table_ptr}: the cached table, later the one in target memory; null for NULL. */
+    private RscTable table;
     private OptionalLong bootaddr = OptionalLong.empty();
 
     Rproc(LinuxRelease release, SizeT sizeT, RprocDriver ops, MemoryWriter memory, Log log, SegmentFates fates) {
@@ -53,6 +60,11 @@ final class Rproc {
         return sizeT;
     }
 
+    /** {@code rproc->ops}. */
+    RprocDriver ops() {
+        return ops;
+    }
+
     SegmentFates fates() {
         return fates;
     }
@@ -67,19 +79,30 @@ final class Rproc {
         return bootaddr;
     }
 
-    /** {@code rproc->table_ptr != NULL}, which holds as soon as there is a {@code cached_table}. */
+    /** {@code rproc->table_ptr != NULL}. */
     boolean hasTable() {
-        return cachedTable != null;
+        return table != null;
     }
 
-    /** Sets {@code cached_table}, {@code table_ptr} and {@code table_sz}. */
-    void cacheTable(Bytes table) {
-        cachedTable = table;
+    /** {@code rproc->table_ptr}, which must not be NULL. */
+    RscTable table() {
+        return table;
     }
 
-    /** {@code rproc_add_carveout()}. */
-    void addCarveout(RprocMemEntry mem) {
-        carveouts.add(mem);
+    /** Sets {@code cached_table}, {@code table_ptr} and {@code table_sz} to a copy of a table in the firmware. */
+    void cacheTable(Bytes inFirmware) {
+        cachedTable = new CachedTable(inFirmware);
+        table = cachedTable;
+    }
+
+    /** {@code rproc->carveouts}. */
+    RprocCarveouts carveouts() {
+        return carveouts;
+    }
+
+    /** {@code rproc->rvdevs}, which are all the {@code subdevs} there are. */
+    RprocVdevs rvdevs() {
+        return rvdevs;
     }
 
     /** {@code rproc_boot()}, and the line that a failed {@code echo start} adds in {@code state_store()}. */
@@ -103,7 +126,8 @@ final class Rproc {
      * {@link #boot}.
      */
     boolean translates(long da, long len) {
-        if (ops.detached() || !sizeT.fits(len) || ops.registerCarveouts(this) != 0 || allocRegisteredCarveouts() != 0) {
+        if (ops.detached() || !sizeT.fits(len) || ops.registerCarveouts(this) != 0
+                || carveouts.allocRegistered() != 0) {
             return false;
         }
         daToVa(da, len, pointer);
@@ -126,17 +150,28 @@ final class Rproc {
         if (ret != 0) {
             return ret;
         }
-        ret = handleResources();
+        ret = acquireResources();
+        if (ret == 0) {
+            ret = start(fw);
+        }
+        if (ret != 0) {
+            rvdevs.cleanUp();
+        }
+        return ret;
+    }
+
+    /** What {@code rproc_fw_boot()} and {@code rproc_attach()} do between taking the table and starting. */
+    private int acquireResources() {
+        int ret = RprocResources.handleResources(this);
         if (ret != 0) {
             err("Failed to process resources: %d", ret);
             return ret;
         }
-        ret = allocRegisteredCarveouts();
+        ret = carveouts.allocRegistered();
         if (ret != 0) {
             err("Failed to allocate associated carveouts: %d", ret);
-            return ret;
         }
-        return start(fw);
+        return ret;
     }
 
     /** {@code rproc_prepare_device()} with the message of its callers. */
@@ -148,27 +183,7 @@ final class Rproc {
         return ret;
     }
 
-    /**
-     * {@code rproc_handle_resources()}: not ported yet; the table's entries are neither checked nor carried out, so the
-     * table that {@link #start} writes is the firmware's own.
-     */
-    private int handleResources() {
-        return 0;
-    }
-
-    /** {@code rproc_alloc_registered_carveouts()}. */
-    private int allocRegisteredCarveouts() {
-        for (RprocMemEntry entry : carveouts) {
-            int ret = entry.alloc(this);
-            if (ret != 0) {
-                err("Unable to allocate carveout %s: %d", entry.name, ret);
-                return Errno.ENOMEM.value();
-            }
-        }
-        return 0;
-    }
-
-    /** {@code rproc_start()}; starting the subdevices, which is virtio, does not belong to the loader. */
+    /** {@code rproc_start()}; no subdevice here has {@code prepare}. */
     private int start(Firmware fw) {
         int ret = RprocElfLoader.loadSegments(this, fw);
         if (ret != 0) {
@@ -179,6 +194,13 @@ final class Rproc {
         ret = ops.start(this);
         if (ret != 0) {
             err("can't start rproc %s: %d", ops.name(), ret);
+            table = cachedTable;
+            return ret;
+        }
+        ret = rvdevs.start();
+        if (ret != 0) {
+            err("failed to probe subdevices for %s: %d", ops.name(), ret);
+            table = cachedTable;
             return ret;
         }
         info("remote processor %s is now up", ops.name());
@@ -192,7 +214,8 @@ final class Rproc {
             ops.findLoadedRscTable(this, fw, pointer);
             // a driver may return a place although no table was cached: then table_sz is 0 on a first boot
             if (!pointer.isNull() && hasTable()) {
-                memcpy(pointer, cachedTable, 0, cachedTable.size());
+                memcpy(pointer, cachedTable.snapshot(), 0, cachedTable.size());
+                table = new LoadedTable(memory, pointer, cachedTable.size());
             }
         } catch (OutsideAccess outside) {
             throw outside.in("rproc_start");
@@ -207,14 +230,38 @@ final class Rproc {
                 return ret;
             }
         }
-        // the table of a running core is in its memory, not in the firmware
-        int ret = allocRegisteredCarveouts();
+        setRscTable();
+        int ret = acquireResources();
+        if (ret == 0) {
+            ret = rvdevs.start();
+        }
         if (ret != 0) {
-            err("Failed to allocate associated carveouts: %d", ret);
+            rvdevs.cleanUp();
             return ret;
         }
         info("remote processor %s is now attached", ops.name());
         return 0;
+    }
+
+    /**
+     * {@code rproc_set_rsc_table()}: the table of a running core is in its memory, and nobody checks its header. Memory
+     * that nothing was written to is all 0 here, so the table has no entries.
+     */
+    private void setRscTable() {
+        pointer.clear();
+        ops.getLoadedRscTable(pointer);
+        if (pointer.isNull()) {
+            return;
+        }
+        table = new LoadedTable(memory, pointer, LOADED_TABLE_SIZE);
+        if (ops.canDetach()) {
+            // the clean copy for the next time
+            try {
+                table.require(Access.READ, 0, LOADED_TABLE_SIZE);
+            } catch (OutsideAccess outside) {
+                throw outside.in("rproc_set_rsc_table");
+            }
+        }
     }
 
     /**
@@ -227,22 +274,8 @@ final class Rproc {
     void daToVa(long da, long len, Pointer to) {
         to.clear();
         ops.daToVa(this, da, len, to);
-        if (!to.isNull()) {
-            return;
-        }
-        for (int i = 0; i < carveouts.size(); i++) {
-            RprocMemEntry carveout = carveouts.get(i);
-            // an int in C too: bits 32 to 63 of da are lost, and 2 GiB above the carveout is below it
-            int offset = (int) (da - carveout.da);
-            if (!carveout.hasVa() || offset < 0) {
-                continue;
-            }
-            // the size_t sum wraps
-            if (Long.compareUnsigned(sizeT.cast(offset + len), carveout.len) > 0) {
-                continue;
-            }
-            to.set(carveout.va(), offset, carveout.iomem());
-            return;
+        if (to.isNull()) {
+            carveouts.daToVa(da, len, to);
         }
     }
 
@@ -275,25 +308,26 @@ final class Rproc {
 
     /** {@code dev_err(&rproc->dev, ...)}. */
     void err(String format, Object... args) {
-        print(Level.ERROR, format, args);
+        print(Level.ERROR, CORE, format, args);
     }
 
     /** {@code dev_warn(&rproc->dev, ...)}. */
     void warn(String format, Object... args) {
-        print(Level.WARNING, format, args);
+        print(Level.WARNING, CORE, format, args);
     }
 
     /** {@code dev_info(&rproc->dev, ...)}. */
     void info(String format, Object... args) {
-        print(Level.INFO, format, args);
-    }
-
-    private void print(Level level, String format, Object... args) {
-        log.print(level, "remoteproc remoteproc0: " + format.formatted(args));
+        print(Level.INFO, CORE, format, args);
     }
 
     /** {@code dev_err()} and its like on the parent device, with the driver's and the device's names. */
     void printParent(Level level, String format, Object... args) {
-        log.print(level, ops.parent() + ": " + format.formatted(args));
+        print(level, ops.parent(), format, args);
+    }
+
+    /** {@code dev_err()} and its like on another device, by its driver's and its own name. */
+    void print(Level level, String device, String format, Object... args) {
+        log.print(level, device + ": " + format.formatted(args));
     }
 }

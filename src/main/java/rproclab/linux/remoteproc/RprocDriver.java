@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.remoteproc;
 
+import java.util.List;
 import rproclab.loader.Firmware;
+import rproclab.memory.Mapping;
 import rproclab.memory.Pointer;
+import rproclab.memory.ReservedRegion;
 
 /**
  * {@code struct rproc_ops} of one probed device, and what its probe function told the core.
@@ -50,6 +53,29 @@ interface RprocDriver {
     /** {@code find_loaded_rsc_table}: points {@code to} to the table in target memory, or leaves it NULL. */
     default void findLoadedRscTable(Rproc rproc, Firmware fw, Pointer to) {
         RprocElfLoader.findLoadedRscTable(rproc, fw, to);
+    }
+
+    /** {@code get_loaded_rsc_table}: points {@code to} to the table of a core that runs already, or leaves it NULL. */
+    default void getLoadedRscTable(Pointer to) {}
+
+    /** {@code kick != NULL}. */
+    default boolean canKick() {
+        return true;
+    }
+
+    /** {@code detach != NULL}. */
+    default boolean canDetach() {
+        return false;
+    }
+
+    /** What the node's {@code memory-region} names, in order. */
+    default List<ReservedRegion> memoryRegions() {
+        return List.of();
+    }
+
+    /** Where the device's {@code dma_alloc_coherent()} takes memory. */
+    default Mapping dmaPool() {
+        return DmaPool.OF_BOARD;
     }
 
     /** {@code start}. */

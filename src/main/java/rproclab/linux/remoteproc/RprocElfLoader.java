@@ -27,6 +27,8 @@ final class RprocElfLoader {
             'e', 0};
     /** {@code sizeof(struct resource_table)}: ver, num, reserved[2]. */
     private static final long RSC_TABLE_SIZE = 16;
+    /** {@code KMALLOC_MAX_SIZE} of arm and arm64 with pages of 4 KiB. */
+    static final long KMALLOC_MAX_SIZE = 0x40_0000;
 
     private RprocElfLoader() {}
 
@@ -242,7 +244,7 @@ final class RprocElfLoader {
         return true;
     }
 
-    /** {@code rproc_elf_load_rsc_table()}; memory for the copy is taken to be there. */
+    /** {@code rproc_elf_load_rsc_table()}; {@code kmemdup()} fails only for what it never gives. */
     static int loadRscTable(Rproc rproc, Firmware fw) {
         long shdr = findTable(rproc, fw);
         if (shdr == NULL) {
@@ -250,7 +252,11 @@ final class RprocElfLoader {
         }
         Bytes data = fw.bytes();
         ElfClass elfClass = elfClass(data);
-        rproc.cacheTable(data.slice(elfClass.shOffset(data, shdr), elfClass.shSize(data, shdr)));
+        long size = elfClass.shSize(data, shdr);
+        if (size > KMALLOC_MAX_SIZE) {
+            return Errno.ENOMEM.value();
+        }
+        rproc.cacheTable(data.slice(elfClass.shOffset(data, shdr), size));
         return 0;
     }
 

@@ -5,8 +5,10 @@ import rproclab.memory.Mapping;
 
 /** {@code struct rproc_mem_entry}: a carveout, which has memory once it is allocated. */
 final class RprocMemEntry {
+    /** {@code FW_RSC_ADDR_ANY}, as a u32. */
+    static final long ADDR_ANY = 0xFFFF_FFFFL;
     /** {@code sizeof(name) - 1}: longer names are cut by {@code vsnprintf()}. */
-    private static final int NAME_MAX = 31;
+    static final int NAME_MAX = 31;
 
     /** The {@code alloc} callback of an entry; returns 0 or a negative errno. */
     @FunctionalInterface
@@ -14,13 +16,18 @@ final class RprocMemEntry {
         int alloc(Rproc rproc, RprocMemEntry mem);
     }
 
+    /** One character per byte. */
     final String name;
-    /** First address on the system bus. */
-    final long dma;
     /** Bytes, {@code size_t}. */
     final long len;
+    /** First address on the system bus. */
+    long dma;
     /** Device address, u32. */
-    final long da;
+    long da;
+    /** {@code rsc_offset}: where the table's entry for it is; {@link #ADDR_ANY} for none. */
+    long rscOffset = ADDR_ANY;
+    /** {@code of_resm_idx}: which {@code memory-region} it is; -1 for one with memory of its own. */
+    int ofResmIdx = -1;
 
     private final Alloc alloc;
     private Mapping va;
@@ -39,6 +46,13 @@ final class RprocMemEntry {
         this.alloc = alloc;
     }
 
+    /** {@code rproc_of_resm_mem_entry_init()}: memory that is never mapped, for the buffers of a virtio device. */
+    static RprocMemEntry ofResm(int index, long len, long da, String name) {
+        RprocMemEntry mem = new RprocMemEntry(name, 0, len, da, RprocMemEntry::nothing);
+        mem.ofResmIdx = index;
+        return mem;
+    }
+
     /** Runs the {@code alloc} callback. */
     int alloc(Rproc rproc) {
         return alloc.alloc(rproc, this);
@@ -49,14 +63,20 @@ final class RprocMemEntry {
      * ({@code imx_rproc_mem_alloc()}, {@code stm32_rproc_mem_alloc()}, 7.3 {@code rproc_mem_entry_ioremap_wc()}).
      */
     static int ioremap(Rproc rproc, RprocMemEntry mem) {
-        mem.va = new Mapping(mem.name, mem.dma, mem.len);
-        mem.iomem = rproc.release().has(Feature.CARVEOUTS_ARE_IOMEM);
+        mem.mapAt(mem.dma, rproc.release().has(Feature.CARVEOUTS_ARE_IOMEM));
         return 0;
     }
 
-    /** {@code alloc == NULL}: the entry never gets memory of its own, as those of {@code rproc_of_resm_mem_entry_init()}. */
+    /** {@code alloc == NULL}: the entry never gets memory of its own. */
     static int nothing(Rproc rproc, RprocMemEntry mem) {
         return 0;
+    }
+
+    /** Sets {@code va} and {@code dma} to {@code len} bytes from {@code sa}. */
+    void mapAt(long sa, boolean io) {
+        dma = sa;
+        va = new Mapping(name, sa, len);
+        iomem = io;
     }
 
     /** Whether {@code va} is set. */

@@ -61,15 +61,16 @@ final class Stm32Rproc implements RprocDriver {
     /** {@code stm32_rproc_prepare()}; in 5.10 {@code stm32_rproc_parse_memory_regions()}. */
     @Override
     public int registerCarveouts(Rproc rproc) {
-        for (ReservedRegion region : memoryRegions) {
+        for (int i = 0; i < memoryRegions.size(); i++) {
+            ReservedRegion region = memoryRegions.get(i);
             OptionalLong da = paToDa(region.sa());
             if (da.isEmpty()) {
                 rproc.printParent(Level.ERROR, "memory region not valid %s", printed(region));
                 return Errno.EINVAL.value();
             }
             long len = sizeT.cast(region.size());
-            rproc.addCarveout(isVdevBuffer(region)
-                    ? new RprocMemEntry("vdev0buffer", region.sa(), len, region.sa(), RprocMemEntry::nothing)
+            rproc.carveouts().add(isVdevBuffer(region)
+                    ? RprocMemEntry.ofResm(i, len, region.sa(), "vdev0buffer")
                     : new RprocMemEntry(region.name(), region.sa(), len, da.getAsLong(), RprocMemEntry::ioremap));
         }
         return 0;
@@ -106,5 +107,10 @@ final class Stm32Rproc implements RprocDriver {
             rproc.warn("no resource table found for this firmware");
         }
         return 0;
+    }
+
+    @Override
+    public List<ReservedRegion> memoryRegions() {
+        return memoryRegions;
     }
 }

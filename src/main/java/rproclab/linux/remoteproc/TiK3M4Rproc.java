@@ -19,6 +19,7 @@ final class TiK3M4Rproc implements RprocDriver {
     private static final long U32 = 0xFFFF_FFFFL;
 
     private final RprocNode node;
+    private final List<ReservedRegion> memoryRegions;
     /** {@code kproc->mem[]}: what each RAM is, and where it was mapped. */
     private final Region[] rams;
     private final Mapping[] mem;
@@ -39,6 +40,7 @@ final class TiK3M4Rproc implements RprocDriver {
                             + memoryRegions.size());
         }
         this.node = node;
+        this.memoryRegions = List.copyOf(memoryRegions);
         this.rams = rams.toArray(Region[]::new);
         mem = rams.stream().map(ram -> new Mapping(ram.name(), ram.sa(), ram.size())).toArray(Mapping[]::new);
         rmem = memoryRegions.stream()
@@ -87,5 +89,17 @@ final class TiK3M4Rproc implements RprocDriver {
 
     private static boolean holds(long start, long size, long da, long len) {
         return Long.compareUnsigned(da, start) >= 0 && Long.compareUnsigned(da + len, start + size) <= 0;
+    }
+
+    @Override
+    public List<ReservedRegion> memoryRegions() {
+        return memoryRegions;
+    }
+
+    /** {@code memory-region} number 0, which probe assigns to the device ({@code k3_reserved_mem_init()}). */
+    @Override
+    public Mapping dmaPool() {
+        ReservedRegion first = memoryRegions.getFirst();
+        return new Mapping(first.name(), first.sa(), first.size());
     }
 }

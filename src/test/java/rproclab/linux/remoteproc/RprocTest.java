@@ -167,7 +167,7 @@ class RprocTest {
     void carveoutWithoutMemoryIsPassedOver() {
         Rproc rproc = rproc();
         Pointer to = new Pointer();
-        rproc.addCarveout(new RprocMemEntry("none", 0x100, 0x10, 0x100, RprocMemEntry::nothing));
+        rproc.carveouts().add(new RprocMemEntry("none", 0x100, 0x10, 0x100, RprocMemEntry::nothing));
 
         rproc.daToVa(0x100, 4, to);
 
@@ -197,7 +197,7 @@ class RprocTest {
 
     private static void allocated(Rproc rproc, String name, long da, long len) {
         RprocMemEntry mem = new RprocMemEntry(name, 0x9000_0000L, len, da, RprocMemEntry::ioremap);
-        rproc.addCarveout(mem);
+        rproc.carveouts().add(mem);
         mem.alloc(rproc);
     }
 
@@ -242,7 +242,7 @@ class RprocTest {
         @Override
         public int prepare(Rproc rproc) {
             steps.append("prepare ");
-            rproc.addCarveout(new RprocMemEntry("fake", 0x9000_0000L, 0x100, 0, this::alloc));
+            rproc.carveouts().add(new RprocMemEntry("fake", 0x9000_0000L, 0x100, 0, this::alloc));
             return prepare;
         }
 
