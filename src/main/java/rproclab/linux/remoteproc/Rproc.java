@@ -289,11 +289,11 @@ final class Rproc {
     }
 
     private void print(Level level, String format, Object... args) {
-        log.print(level, "remoteproc remoteproc0: " + format.formatted(args));
+        log.print(level, "remoteproc remoteproc0: ", format, args);
     }
 
     /** {@code dev_err()} and its like on the parent device, with the driver's and the device's names. */
     void printParent(Level level, String format, Object... args) {
-        log.print(level, ops.parent() + ": " + format.formatted(args));
+        log.print(level, ops.parent() + ": ", format, args);
     }
 }
