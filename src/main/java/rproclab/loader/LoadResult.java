@@ -2,24 +2,86 @@
 package rproclab.loader;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import rproclab.elf.ElfImage;
 import rproclab.memory.TargetMemory;
 
 /**
  * One loader's answer to one firmware.
  *
- * @param verdict accepted, rejected or undefined
- * @param bootAddress the start address that the loader took from the image, Thumb bit kept: Linux's {@code rproc->bootaddr},
- *        which most drivers do not use, or the PC that {@code bootaux} writes; empty where it did not get so far
- * @param log what it printed, debug lines too
- * @param segments what became of each program header that lies inside the file, in file order
- * @param memory what it wrote, also before a refusal
+ * <p>
+ * What a campaign does not read of millions of them, lines and fates, is made when it is asked for.
  */
-public record LoadResult(Verdict verdict, OptionalLong bootAddress, List<LogLine> log, List<SegmentFate> segments,
-        TargetMemory memory) {
+public final class LoadResult {
+    private final Firmware firmware;
+    private final Verdict verdict;
+    private final OptionalLong bootAddress;
+    private final Log log;
+    private final SegmentFates fates;
+    private final TargetMemory memory;
+
+    /**
+     * Keeps what a run left behind; nothing of it changes any more.
+     *
+     * @param firmware what was loaded
+     * @param verdict accepted, rejected or undefined
+     * @param bootAddress see {@link #bootAddress}
+     * @param log what it printed
+     * @param fates what became of the program headers
+     * @param memory what it wrote
+     */
+    public LoadResult(Firmware firmware, Verdict verdict, OptionalLong bootAddress, Log log, SegmentFates fates,
+            TargetMemory memory) {
+        this.firmware = firmware;
+        this.verdict = verdict;
+        this.bootAddress = bootAddress;
+        this.log = log;
+        this.fates = fates;
+        this.memory = memory;
+    }
+
+    /** Accepted, rejected or undefined. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /**
+     * The start address that the loader took from the image, Thumb bit kept: Linux's {@code rproc->bootaddr}, which most
+     * drivers do not use, or the PC that {@code bootaux} writes; empty where it did not get so far.
+     */
+    public OptionalLong bootAddress() {
+        return bootAddress;
+    }
+
+    /** What it printed, debug lines too. */
+    public List<LogLine> log() {
+        return log.lines();
+    }
+
+    /** The same, not formatted. */
+    public Log printed() {
+        return log;
+    }
 
     /** The lines that a build without debug output prints. */
     public List<LogLine> console() {
-        return log.stream().filter(line -> line.level() != LogLine.Level.DEBUG).toList();
+        return log().stream().filter(line -> line.level() != LogLine.Level.DEBUG).toList();
+    }
+
+    /** What became of each program header that lies inside the file, in file order. */
+    public List<SegmentFate> segments() {
+        int phnum = ElfImage.of(firmware.bytes()).map(image -> image.programHeaders().size()).orElse(0);
+        return fates.list(phnum, verdict);
+    }
+
+    /** The program header at which the loader stopped, refusing it or doing something undefined. */
+    public OptionalInt stoppedAt() {
+        return fates.stopped();
+    }
+
+    /** What it wrote, also before a refusal. */
+    public TargetMemory memory() {
+        return memory;
     }
 }

@@ -4,17 +4,44 @@ package rproclab.loader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines that a loader has printed so far. */
+/** The lines that a loader has printed so far, formatted when somebody reads them: a campaign reads next to none. */
 public final class Log {
-    private final List<LogLine> lines = new ArrayList<>();
+    private record Entry(LogLine.Level level, String prefix, String format, Object[] arguments) {
+        LogLine line() {
+            return new LogLine(level, prefix + format.formatted(arguments));
+        }
+    }
 
-    /** Prints a line. */
-    public void print(LogLine.Level level, String text) {
-        lines.add(new LogLine(level, text));
+    private final List<Entry> entries = new ArrayList<>();
+
+    /**
+     * Prints a line.
+     *
+     * @param prefix what stands before the message, not a format: driver and device on Linux
+     * @param format the message as in the C text, with Java's conversions
+     * @param arguments numbers and strings, which do not change any more
+     */
+    public void print(LogLine.Level level, String prefix, String format, Object... arguments) {
+        entries.add(new Entry(level, prefix, format, arguments));
     }
 
     /** All lines, in order. */
     public List<LogLine> lines() {
-        return List.copyOf(lines);
+        return entries.stream().map(Entry::line).toList();
+    }
+
+    /** How many lines there are. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** How loud line {@code index} is. */
+    public LogLine.Level level(int index) {
+        return entries.get(index).level();
+    }
+
+    /** The message of line {@code index} without its prefix and its numbers: its format. */
+    public String format(int index) {
+        return entries.get(index).format();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import rproclab.loader.SegmentFate.Fate;
 import rproclab.memory.Pointer;
 
@@ -61,6 +62,11 @@ public final class SegmentFates {
     /** The header's bytes are where they belong. */
     public void loaded() {
         fates[begun - 1] = LOADED;
+    }
+
+    /** The header at which the run ended, refused or undefined; empty where it ended before or behind them. */
+    public OptionalInt stopped() {
+        return begun != 0 && fates[begun - 1] == BEGUN ? OptionalInt.of(begun - 1) : OptionalInt.empty();
     }
 
     /**

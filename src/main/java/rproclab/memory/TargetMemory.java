@@ -53,9 +53,12 @@ public final class TargetMemory implements MemoryWriter {
     private static final Bytes ZEROS = Bytes.of(new byte[0], "zeros");
     private static final Extent NOTHING = new Extent(ZEROS, 0, 0);
 
-    /** By unsigned system address; no extent crosses 2^64. */
-    private final NavigableMap<Long, Extent> extents = new TreeMap<>(Long::compareUnsigned);
+    /** By unsigned system address; no extent crosses 2^64. Holds the first {@link #placed} writes, see {@link #extents}. */
+    private final NavigableMap<Long, Extent> contents = new TreeMap<>(Long::compareUnsigned);
+    private int placed;
     private final List<Write> writes = new ArrayList<>();
+    /** What each write wrote. */
+    private final List<Extent> written = new ArrayList<>();
 
     @Override
     public void copy(long sa, Bytes source, long from, long size) {
@@ -83,18 +86,31 @@ public final class TargetMemory implements MemoryWriter {
             throw new IllegalArgumentException("write of 0x%x bytes at 0x%x passes 2^64".formatted(size, sa));
         }
         writes.add(new Write(sa, size, kind));
+        written.add(extent);
+    }
+
+    /** The contents: writes find their place when somebody looks, for of most loads nobody does. */
+    private NavigableMap<Long, Extent> extents() {
+        for (; placed < writes.size(); placed++) {
+            place(writes.get(placed).sa(), written.get(placed));
+        }
+        return contents;
+    }
+
+    private void place(long sa, Extent extent) {
+        long end = sa + extent.size();
         cut(sa);
-        cut(sa + size);
-        NavigableMap<Long, Extent> covered = sa + size == 0
-                ? extents.tailMap(sa, true)
-                : extents.subMap(sa, true, sa + size, false);
+        cut(end);
+        NavigableMap<Long, Extent> covered = end == 0
+                ? contents.tailMap(sa, true)
+                : contents.subMap(sa, true, end, false);
         covered.clear();
-        extents.put(sa, extent);
+        contents.put(sa, extent);
     }
 
     /** Splits the extent that holds {@code sa} behind its start, so that one starts there. */
     private void cut(long sa) {
-        Map.Entry<Long, Extent> below = extents.lowerEntry(sa);
+        Map.Entry<Long, Extent> below = contents.lowerEntry(sa);
         if (below == null) {
             return;
         }
@@ -102,8 +118,8 @@ public final class TargetMemory implements MemoryWriter {
         Extent extent = below.getValue();
         long head = sa - start;
         if (Long.compareUnsigned(head, extent.size()) < 0) {
-            extents.put(start, extent.part(0, head));
-            extents.put(sa, extent.part(head, extent.size() - head));
+            contents.put(start, extent.part(0, head));
+            contents.put(sa, extent.part(head, extent.size() - head));
         }
     }
 
@@ -113,7 +129,7 @@ public final class TargetMemory implements MemoryWriter {
     /** The written ranges, ascending, neighbours joined. */
     public List<Range> ranges() {
         List<Range> ranges = new ArrayList<>();
-        for (Map.Entry<Long, Extent> entry : extents.entrySet()) {
+        for (Map.Entry<Long, Extent> entry : extents().entrySet()) {
             Range last = ranges.isEmpty() ? null : ranges.getLast();
             if (last != null && last.sa() + last.size() == entry.getKey()) {
                 ranges.set(ranges.size() - 1, new Range(last.sa(), last.size() + entry.getValue().size()));
@@ -145,8 +161,8 @@ public final class TargetMemory implements MemoryWriter {
 
     /** Copies {@code to.length} bytes from {@code sa}; bytes that were not written keep their value in {@code to}. */
     public void read(long sa, byte[] to) {
-        Long first = extents.floorKey(sa);
-        for (Map.Entry<Long, Extent> entry : extents.tailMap(first == null ? sa : first, true).entrySet()) {
+        Long first = extents().floorKey(sa);
+        for (Map.Entry<Long, Extent> entry : extents().tailMap(first == null ? sa : first, true).entrySet()) {
             long start = entry.getKey();
             Extent extent = entry.getValue();
             long skip = Long.compareUnsigned(start, sa) < 0 ? sa - start : 0;
@@ -163,18 +179,21 @@ public final class TargetMemory implements MemoryWriter {
     }
 
     private Map.Entry<Long, Extent> find(long sa) {
-        Map.Entry<Long, Extent> entry = extents.floorEntry(sa);
+        Map.Entry<Long, Extent> entry = extents().floorEntry(sa);
         return entry != null && Long.compareUnsigned(sa - entry.getKey(), entry.getValue().size()) < 0 ? entry : null;
     }
 
     /** Whether both hold the same bytes at the same addresses: a byte that only one of them wrote is a difference. */
     public boolean sameContents(TargetMemory other) {
+        if (writes.equals(other.writes) && written.equals(other.written)) {
+            return true;
+        }
         if (!ranges().equals(other.ranges())) {
             return false;
         }
         // The same ranges, so the two sequences of extents are the same bytes, cut differently.
-        Iterator<Extent> left = extents.values().iterator();
-        Iterator<Extent> right = other.extents.values().iterator();
+        Iterator<Extent> left = extents().values().iterator();
+        Iterator<Extent> right = other.extents().values().iterator();
         Extent a = NOTHING;
         Extent b = NOTHING;
         while (a.size() != 0 || left.hasNext()) {

@@ -5,7 +5,6 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
-import rproclab.elf.ElfImage;
 import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
 import rproclab.loader.Log;
@@ -39,8 +38,7 @@ public final class UbootRun {
         } catch (OutsideAccess outside) {
             verdict = Verdict.undefined(outside);
         }
-        int phnum = ElfImage.of(firmware.bytes()).map(image -> image.programHeaders().size()).orElse(0);
-        return new LoadResult(verdict, run.bootAddress, run.log.lines(), run.fates.list(phnum, verdict), run.target);
+        return new LoadResult(firmware, verdict, run.bootAddress, run.log, run.fates, run.target);
     }
 
     /** The firmware's name. */
@@ -73,19 +71,31 @@ public final class UbootRun {
         return fates;
     }
 
-    /** Prints a line on the console: {@code printf()}, {@code dev_err()}. */
+    /** Prints a line on the console: {@code printf()}. */
     public void print(String format, Object... arguments) {
-        log.print(LogLine.Level.INFO, format.formatted(arguments));
+        log.print(LogLine.Level.INFO, "", format, arguments);
+    }
+
+    /** Prints a line on the console, the device's name first: {@code dev_err()}. */
+    public void deviceError(String device, String format, Object... arguments) {
+        log.print(LogLine.Level.INFO, device + ": ", format, arguments);
     }
 
     /** Prints a line that only a debug build prints: {@code debug()}, {@code pr_debug()}, {@code dev_dbg()}. */
     public void debug(String format, Object... arguments) {
-        log.print(LogLine.Level.DEBUG, format.formatted(arguments));
+        log.print(LogLine.Level.DEBUG, "", format, arguments);
     }
 
-    /** An address as {@code %p} prints it, without prefix. */
-    public String pointer(long address) {
-        return (ulong == Ulong.BITS32 ? "%08x" : "%016x").formatted(address);
+    /** An address that {@code %s} prints as C's {@code %p} does, without prefix. */
+    public Object pointer(long address) {
+        return new PrintedPointer(ulong, address);
+    }
+
+    private record PrintedPointer(Ulong ulong, long address) {
+        @Override
+        public String toString() {
+            return (ulong == Ulong.BITS32 ? "%08x" : "%016x").formatted(address);
+        }
     }
 
     /** Hands over where the core starts. */

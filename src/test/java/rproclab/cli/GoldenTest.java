@@ -59,6 +59,9 @@ class GoldenTest {
                 golden("help-compare.txt", "compare", "--help"),
                 golden("help-decode.txt", "decode", "--help"),
                 golden("help-list.txt", "list", "--help"),
+                golden("help-fuzz.txt", "fuzz", "--help"),
+                golden("help-replay.txt", "replay", "--help"),
+                golden("help-merge.txt", "merge", "--help"),
                 golden("version.txt", "--version"));
     }
 

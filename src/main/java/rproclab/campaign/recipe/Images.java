@@ -19,45 +19,62 @@ public final class Images {
     private static final int[] FAULTS = {0, 0, 0, 1, 1, 1, 2, 3};
 
     private final Frame[] frames;
+    private final Frame[] corpus;
     private final Placement placement;
     private final Faults faults;
 
-    private Images(List<Region> regions, List<Frame> frames) {
+    private Images(List<Region> regions, List<Frame> frames, List<Frame> corpus) {
         Edges edges = new Edges(regions);
         this.frames = frames.toArray(Frame[]::new);
+        this.corpus = corpus.toArray(Frame[]::new);
         placement = new Placement(edges);
         faults = new Faults(edges);
     }
 
     /** Images that aim at these regions: of every map that a loader may look into; at least one, none empty. */
     public static Images around(List<Region> regions) {
-        return new Images(regions, Frames.standard());
+        return around(regions, List.of());
+    }
+
+    /** The same, but half of them are drawn over these recipes where there are any. */
+    public static Images around(List<Region> regions, List<ElfRecipe> corpus) {
+        return new Images(regions, Frames.standard(), corpus.stream().map(Frame::new).toList());
     }
 
     /** The bytes of image {@code index} of the row that {@code seed} begins. */
     public byte[] bytes(long seed, long index) {
         SplittableRandom random = random(seed, index);
-        Frame frame = frame(random);
+        boolean real = real(random);
+        Frame frame = frame(random, real);
         ByteCanvas canvas = new ByteCanvas(frame);
-        draw(random, frame, canvas);
+        draw(random, frame, real, canvas);
         return canvas.image();
     }
 
     /** The recipe of the same image: {@link ElfRecipe#toBytes} gives {@link #bytes}. */
     public ElfRecipe recipe(long seed, long index) {
         SplittableRandom random = random(seed, index);
-        Frame frame = frame(random);
+        boolean real = real(random);
+        Frame frame = frame(random, real);
         RecipeCanvas canvas = new RecipeCanvas(frame);
-        draw(random, frame, canvas);
+        draw(random, frame, real, canvas);
         return canvas.recipe();
     }
 
-    private Frame frame(SplittableRandom random) {
-        return frames[random.nextInt(frames.length)];
+    private boolean real(SplittableRandom random) {
+        return corpus.length != 0 && random.nextBoolean();
     }
 
-    private void draw(SplittableRandom random, Frame frame, Canvas canvas) {
-        placement.draw(random, frame, canvas);
+    private Frame frame(SplittableRandom random, boolean real) {
+        Frame[] choice = real ? corpus : frames;
+        return choice[random.nextInt(choice.length)];
+    }
+
+    /** A real image keeps its addresses, mostly. */
+    private void draw(SplittableRandom random, Frame frame, boolean real, Canvas canvas) {
+        if (!real || random.nextInt(8) == 0) {
+            placement.draw(random, frame, canvas);
+        }
         for (int n = FAULTS[random.nextInt(FAULTS.length)]; n > 0; n--) {
             faults.draw(random, frame, canvas);
         }

@@ -17,12 +17,12 @@ import rproclab.memory.Region;
 record Placement(Edges edges) {
 
     void draw(SplittableRandom random, Frame frame, Canvas canvas) {
-        // Half of all images keep to one region, as real ones keep to few.
+        // Half of all images keep to one region: else few would load everywhere.
         Region home = edges.region(random);
         boolean settled = random.nextBoolean();
         long first = 0;
         for (int i = 0; i < frame.segments; i++) {
-            Region region = settled && random.nextInt(4) != 0 ? home : edges.region(random);
+            Region region = settled ? home : edges.region(random);
             long vaddr = segment(random, frame, canvas, i, region);
             first = i == 0 ? vaddr : first;
         }

@@ -3,7 +3,6 @@ package rproclab.linux.remoteproc;
 
 import java.util.List;
 import rproclab.bytes.OutsideAccess;
-import rproclab.elf.ElfImage;
 import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
 import rproclab.loader.Loader;
@@ -82,8 +81,7 @@ public final class LinuxLoader implements Loader {
         TargetMemory memory = new TargetMemory();
         Rproc rproc = new Rproc(release, sizeT, driver, memory, log, fates);
         Verdict verdict = boot(rproc, firmware);
-        int phnum = ElfImage.of(firmware.bytes()).map(image -> image.programHeaders().size()).orElse(0);
-        return new LoadResult(verdict, rproc.bootaddr(), log.lines(), fates.list(phnum, verdict), memory);
+        return new LoadResult(firmware, verdict, rproc.bootaddr(), log, fates, memory);
     }
 
     /** A core that runs already is given nothing, so nothing is translated for it. */

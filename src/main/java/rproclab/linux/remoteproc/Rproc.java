@@ -328,6 +328,6 @@ final class Rproc {
 
     /** {@code dev_err()} and its like on another device, by its driver's and its own name. */
     void print(Level level, String device, String format, Object... args) {
-        log.print(level, device + ": " + format.formatted(args));
+        log.print(level, device + ": ", format, args);
     }
 }

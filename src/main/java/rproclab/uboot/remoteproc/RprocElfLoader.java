@@ -80,7 +80,7 @@ final class RprocElfLoader {
     }
 
     private void devErr(String format, Object... arguments) {
-        run.print("%s: %s", driver.prefix(), format.formatted(arguments));
+        run.deviceError(driver.prefix(), format, arguments);
     }
 
     /** {@code rproc_elf32_load_image()}: does not ask whether the translation gave NULL. */

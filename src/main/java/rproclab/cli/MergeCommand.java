@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparsers;
+import rproclab.campaign.Findings;
+
+/** {@code merge FILE...}: what several shards found, as if one run had. */
+final class MergeCommand implements Command {
+
+    @Override
+    public void register(Subparsers parsers) {
+        ArgumentParser parser = parsers.addParser("merge", false).help("join the findings of shards")
+                .description("Joins findings.jsonl files: of each signature the earliest witness, and the sum of its "
+                        + "cases. All shards of a campaign together give what a run without shards gives.")
+                .epilog("Example: rproclab merge shard-*/findings.jsonl -o findings.jsonl")
+                .setDefault("command", this).setDefault("quiet", false);
+        parser.addArgument("file").nargs("+").metavar("FILE").help("findings.jsonl of a shard");
+        CommonOptions.addHelp(parser);
+        parser.addArgument("-o").dest("output").metavar("FILE").help("print to FILE instead of standard output");
+    }
+
+    @Override
+    public int run(Namespace options, Output output) {
+        List<Findings> parts = new ArrayList<>();
+        for (String file : options.<String>getList("file")) {
+            try {
+                parts.add(Findings.read(Path.of(file)));
+            } catch (IOException failed) {
+                throw CommandError.input(file, failed.getMessage());
+            }
+        }
+        output.report(options, writer -> writer.write(Findings.merge(parts).text()));
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparsers;
+import rproclab.campaign.Judge;
+import rproclab.campaign.Panel;
+import rproclab.campaign.Witness;
+import rproclab.target.Maps;
+import rproclab.target.Target;
+
+/** {@code replay WITNESS}: whether a finding still shows. */
+final class ReplayCommand implements Command {
+
+    @Override
+    public void register(Subparsers parsers) {
+        ArgumentParser parser = parsers.addParser("replay", false).help("run the witness of a finding again")
+                .description("Runs the loaders of a finding on its witness again: exit code 0 where they still divide "
+                        + "as the finding says, 1 where not.")
+                .epilog("Example: rproclab replay findings/0123456789ab/witness.json").setDefault("command", this);
+        parser.addArgument("witness").metavar("WITNESS")
+                .help("witness.json, or an ELF file with a JSON file of that name beside it");
+        CommonOptions.addHelp(parser);
+        parser.addArgument("-q", "--quiet").action(Arguments.storeTrue())
+                .help("print nothing, only set the exit code");
+    }
+
+    @Override
+    public int run(Namespace options, Output output) {
+        String file = options.getString("witness");
+        Witness witness;
+        try {
+            witness = Witness.read(Path.of(file));
+        } catch (IOException failed) {
+            throw CommandError.input(file, failed.getMessage());
+        }
+        Target target = Names.target(witness.target());
+        Panel panel = new Panel(Names.loaders(target, String.join(",", witness.loaders())).loaders(), Maps.rows(target),
+                Judge.NONE);
+        Witness.Replay replay = witness.replay(panel);
+        if (!options.getBoolean("quiet")) {
+            replay.lines().forEach(output.out()::println);
+        }
+        return replay.shows() ? Exit.OK : Exit.FINDINGS;
+    }
+}
