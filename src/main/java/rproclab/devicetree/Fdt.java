@@ -64,11 +64,21 @@ public final class Fdt {
         return node;
     }
 
-    /** The label of a node as {@code /__symbols__} has it, which {@code dtc -@} writes; the first of several. */
-    public Optional<String> label(Node node) {
-        String path = node.path();
-        return root.child("__symbols__").stream().flatMap(symbols -> symbols.properties().stream())
-                .filter(symbol -> symbol.text().equals(path)).map(Property::name).findFirst();
+    /** How deep its nodes are nested, the root being 1. */
+    int depth() {
+        int[] deepest = {0};
+        root.visit(node -> deepest[0] = Math.max(deepest[0], node.depth()));
+        return deepest[0];
+    }
+
+    /**
+     * This tree with an overlay applied as libfdt does ({@code fdt_overlay_apply()} of U-Boot 2026.07 and dtc), where new
+     * nodes and properties come before those that were there; this one stays as it is.
+     *
+     * @throws FdtError when the overlay does not fit
+     */
+    public Fdt withOverlay(Fdt overlay) throws FdtError {
+        return new Overlay(this, overlay).apply();
     }
 
     /** The tree flattened again, version 17. */

@@ -11,7 +11,7 @@ import rproclab.bytes.Bytes;
  * Builds a tree top down, as a .dts reads: properties go to the node begun last and not yet ended.
  *
  * <p>
- * It checks nothing: a property behind child nodes is written before them, of two with one name the later stays.
+ * It checks nothing: a property behind child nodes is written before them, of two with one name the first stays.
  */
 public final class FdtBuilder {
     private final List<Range> memreserve = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class FdtBuilder {
 
     /** A property of any bytes. */
     public FdtBuilder bytes(String name, byte[] value) {
-        node.set(new Property(name, Bytes.of(value, "property " + name)));
+        node.add(new Property(name, Bytes.of(value, "property " + name)));
         return this;
     }
 

@@ -157,20 +157,18 @@ final class FdtReader {
 
     /** The root's name is not looked at, as in Linux. */
     private Node root() throws FdtError {
-        long tagAt = at;
         long tag = token("structure block has no root node");
         if (tag != BEGIN_NODE) {
-            throw FdtError.at(tagAt, "structure block begins with token 0x%x, not with the root node", tag);
+            throw FdtError.at(at - 4, "structure block begins with token 0x%x, not with the root node", tag);
         }
         nodeName("root node");
         return Node.root();
     }
 
     private void end() throws FdtError {
-        long tagAt = at;
         long tag = token("structure block has no end token");
         if (tag != END) {
-            throw FdtError.at(tagAt, "token 0x%x behind the root node, not the end token", tag);
+            throw FdtError.at(at - 4, "token 0x%x behind the root node, not the end token", tag);
         }
     }
 

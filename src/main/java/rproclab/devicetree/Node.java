@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.devicetree;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 public final class Node {
     private final String name;
     private final Optional<Node> parent;
-    private final Map<String, Property> properties = new LinkedHashMap<>(4);
-    private final List<Node> children = new ArrayList<>(0);
+    private final LinkedHashMap<String, Property> properties = new LinkedHashMap<>(4);
+    /** Overlays add at the front. */
+    private final LinkedList<Node> children = new LinkedList<>();
     /** The first child of each name, and of each name without its unit address. */
     private Map<String, Node> byName = Map.of();
     private Map<String, Node> byBaseName = Map.of();
@@ -54,6 +55,10 @@ public final class Node {
     /** From the root: {@code /reserved-memory/m4@88000000}, or {@code /}. */
     public String path() {
         return parent.map(above -> (above.parent.isEmpty() ? "" : above.path()) + "/" + name).orElse("/");
+    }
+
+    int depth() {
+        return parent.map(above -> above.depth() + 1).orElse(1);
     }
 
     /** Its properties; of two with one name the first, as in Linux and libfdt. */
@@ -124,21 +129,44 @@ public final class Node {
         properties.putIfAbsent(property.name(), property);
     }
 
-    /** Adds a property, or gives the one of its name another value. */
+    /** Gives the property of that name another value, or adds one before the others ({@code fdt_setprop()}). */
     void set(Property property) {
-        properties.put(property.name(), property);
+        if (properties.replace(property.name(), property) == null) {
+            properties.putFirst(property.name(), property);
+        }
     }
 
     /** Adds an empty node behind its other children. */
     Node addChild(String childName) {
+        Node child = newChild(childName);
+        children.addLast(child);
+        byName.putIfAbsent(childName, child);
+        byBaseName.putIfAbsent(child.baseName(), child);
+        return child;
+    }
+
+    /** The child of that name, or an empty one added before its other children ({@code fdt_add_subnode()}). */
+    Node childOrNew(String childName) {
+        return child(childName).orElseGet(() -> {
+            Node child = newChild(childName);
+            children.addFirst(child);
+            byName.put(childName, child);
+            byBaseName.put(child.baseName(), child);
+            return child;
+        });
+    }
+
+    private Node newChild(String childName) {
         if (children.isEmpty()) {
             byName = new HashMap<>(4);
             byBaseName = new HashMap<>(4);
         }
-        Node child = new Node(childName, Optional.of(this));
-        children.add(child);
-        byName.putIfAbsent(childName, child);
-        byBaseName.putIfAbsent(child.baseName(), child);
-        return child;
+        return new Node(childName, Optional.of(this));
+    }
+
+    /** Copies the properties and all below into an empty node. */
+    void copyTo(Node copy) {
+        copy.properties.putAll(properties);
+        children.forEach(child -> child.copyTo(copy.addChild(child.name)));
     }
 }

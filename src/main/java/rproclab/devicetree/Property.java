@@ -16,6 +16,11 @@ public record Property(String name, Bytes value) {
     /** Size of a cell in bytes. */
     static final int CELL = 4;
 
+    /** A property of one string. */
+    static Property text(String name, String text) {
+        return new Property(name, Bytes.of(FdtWriter.zeroTerminated(text), "property " + name));
+    }
+
     /** The whole cells in it, each zero-extended; bytes behind the last whole one are left out. */
     public long[] cells() {
         long[] cells = new long[(int) (value.size() / CELL)];
