@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/** Flattened device trees, overlays, and what Linux and the remoteproc drivers read of a board in them. */
+package rproclab.devicetree;
