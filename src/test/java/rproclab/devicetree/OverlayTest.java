@@ -76,8 +76,10 @@ class OverlayTest {
     void labelsOfTheOverlayBecomeLabelsOfTheTree() throws FdtError {
         Fdt merged = BASE.withOverlay(fragment().text("target-path", "/soc@0").begin("__overlay__").begin("m7").end()
                 .end().end().begin("fragment@1").text("target-path", "/").begin("__overlay__").begin("x").end().end()
-                .end().begin("__symbols__").text("m7", "/fragment@0/__overlay__/m7").text("x", "/fragment@1/__overlay__/x")
-                .text("whole", "/fragment@0/__overlay__").text("fragment", "/fragment@0").text("bus", "/fragment@0/other")
+                .end().begin("__symbols__").text("m7", "/fragment@0/__overlay__/m7")
+                .text("x", "/fragment@1/__overlay__/x")
+                .text("whole", "/fragment@0/__overlay__").text("fragment", "/fragment@0")
+                .text("bus", "/fragment@0/other")
                 .end().build());
 
         Node symbols = merged.node("/__symbols__").orElseThrow();
