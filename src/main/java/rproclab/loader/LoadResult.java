@@ -20,6 +20,9 @@ public final class LoadResult {
     private final Log log;
     private final SegmentFates fates;
     private final TargetMemory memory;
+    /** Put together when first asked for. */
+    private List<LogLine> lines;
+    private List<SegmentFate> segments;
 
     /**
      * Keeps what a run left behind; nothing of it changes any more.
@@ -56,7 +59,10 @@ public final class LoadResult {
 
     /** What it printed, debug lines too. */
     public List<LogLine> log() {
-        return log.lines();
+        if (lines == null) {
+            lines = log.lines();
+        }
+        return lines;
     }
 
     /** The same, not formatted. */
@@ -71,8 +77,11 @@ public final class LoadResult {
 
     /** What became of each program header that lies inside the file, in file order. */
     public List<SegmentFate> segments() {
-        int phnum = ElfImage.of(firmware.bytes()).map(image -> image.programHeaders().size()).orElse(0);
-        return fates.list(phnum, verdict);
+        if (segments == null) {
+            int phnum = ElfImage.of(firmware.bytes()).map(image -> image.programHeaders().size()).orElse(0);
+            segments = fates.list(phnum, verdict);
+        }
+        return segments;
     }
 
     /** The program header at which the loader stopped, refusing it or doing something undefined. */

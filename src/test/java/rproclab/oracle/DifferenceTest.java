@@ -13,6 +13,7 @@ import rproclab.bytes.Bytes;
 import rproclab.loader.LoadResult;
 import rproclab.loader.LogLine;
 import rproclab.loader.LogLine.Level;
+import rproclab.loader.Results;
 import rproclab.loader.Verdict;
 import rproclab.memory.TargetMemory;
 import rproclab.oracle.OracleWrite.Kind;
@@ -152,7 +153,7 @@ class DifferenceTest {
         memory.zero(0x102, 0x5000);
         List<LogLine> lines = List.of(new LogLine(Level.INFO, "one"), new LogLine(Level.DEBUG, "not compiled"),
                 new LogLine(Level.ERROR, "two"));
-        LoadResult port = new LoadResult(ported, OptionalLong.of(0x41), lines, List.of(), memory);
+        LoadResult port = Results.result(ported, OptionalLong.of(0x41), lines, memory);
         long copied = writes.stream().filter(write -> write.kind() == Kind.COPY).mapToLong(OracleWrite::size).sum();
         long zeroed = writes.stream().filter(write -> write.kind() == Kind.ZERO).mapToLong(OracleWrite::size).sum();
         OracleResult result = new OracleResult(real, objects, bootAddress, 0, 0, copied, zeroed, log, writes,

@@ -8,6 +8,7 @@ import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
 import rproclab.loader.Loader;
 import rproclab.loader.LogLine;
+import rproclab.loader.Results;
 import rproclab.memory.Region;
 import rproclab.target.Bootaux;
 import rproclab.target.ImxSupport;
@@ -91,7 +92,7 @@ final class UbootSubjects {
     private static LoadResult withoutStart(LoadResult result) {
         List<LogLine> log = result.log().stream().filter(line -> !line.text().startsWith("## Starting application"))
                 .toList();
-        return new LoadResult(result.verdict(), result.bootAddress(), log, result.segments(), result.memory());
+        return Results.result(result.verdict(), result.bootAddress(), log, result.memory());
     }
 
     private static String name(UbootRelease release, String entry) {

@@ -6,6 +6,7 @@ import rproclab.bytes.Bytes;
 import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
 import rproclab.loader.LogLine;
+import rproclab.loader.Results;
 import rproclab.memory.Region;
 import rproclab.memory.TargetMemory;
 import rproclab.memory.Write;
@@ -38,7 +39,7 @@ public final class BootauxEntry {
         again(writes.getLast(), result.memory(), memory);
         List<LogLine> log = result.log().stream()
                 .map(line -> new LogLine(line.level(), line.text().replace(UNSET, "stack = 0x00000000"))).toList();
-        return new LoadResult(result.verdict(), result.bootAddress(), log, result.segments(), memory);
+        return Results.result(result.verdict(), result.bootAddress(), log, memory);
     }
 
     private static void again(Write write, TargetMemory from, TargetMemory to) {
