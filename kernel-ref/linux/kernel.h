@@ -111,7 +111,8 @@ typedef u64 phys_addr_t, dma_addr_t, resource_size_t;
 #define U32_MAX (~0U)
 #define PAGE_SHIFT 12
 #define PAGE_SIZE 4096UL
-#define PAGE_ALIGN(x) (((x) + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1))
+/* in the type of x, as ALIGN() computes it: an unsigned int wraps */
+#define PAGE_ALIGN(x) (((x) + (typeof(x))PAGE_SIZE - 1) & ~((typeof(x))PAGE_SIZE - 1))
 #define offset_in_page(p) ((unsigned long)(p) & (PAGE_SIZE - 1))
 #define upper_32_bits(n) ((u32)((u64)(n) >> 32))
 #define lower_32_bits(n) ((u32)(n))

@@ -22,9 +22,19 @@ final class Reason {
         };
     }
 
-    /** A loader's first error is the check that failed; what follows only passes it on. */
+    /**
+     * A loader's first error is the check that failed; what follows only passes it on. What made the probe of a virtio
+     * device fail is behind it: Linux went on.
+     */
     private static String firstError(List<LogLine> log) {
-        return log.stream().filter(line -> line.level() == LogLine.Level.ERROR).findFirst()
+        int forgiven = 0;
+        for (int i = 0; i < log.size(); i++) {
+            if (log.get(i).text().contains(" failed with error ")) {
+                forgiven = i + 1;
+            }
+        }
+        return log.subList(forgiven, log.size()).stream().filter(line -> line.level() == LogLine.Level.ERROR)
+                .findFirst()
                 .map(line -> withoutDevice(line.text())).orElseGet(() -> lastLine(log));
     }
 

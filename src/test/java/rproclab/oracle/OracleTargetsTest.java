@@ -43,10 +43,10 @@ class OracleTargetsTest {
     }
 
     @Test
-    void ofTheK3OnlyTheFirstRegionIsAPool() {
+    void ofTheK3AllRegionsArePools() {
         assertThat(setup("am62-m4f", "linux-6.12").regions()).containsExactly(
                 new Region("memory@9cb00000", Kind.MEMORY_REGION, 0x9CB0_0000L, 0x10_0000, 1),
-                new Region("memory@9cc00000", Kind.MEMORY_REGION, 0x9CC0_0000L, 0xE0_0000, 0),
+                new Region("memory@9cc00000", Kind.MEMORY_REGION, 0x9CC0_0000L, 0xE0_0000, 1),
                 new Region("iram", Kind.REG, 0x0500_0000L, 0x3_0000, 0),
                 new Region("dram", Kind.REG, 0x0504_0000L, 0x1_0000, 0));
     }

@@ -37,10 +37,9 @@ record Subject(String name, Function<Firmware, LoadResult> port, String release,
         return OracleLoader.of(manifest.entry(release), setup);
     }
 
-    /** Image {@code index} of the row that {@code seed} begins; until resources are ported, Linux's without entries. */
+    /** Image {@code index} of the row that {@code seed} begins. */
     Firmware image(long seed, long index) {
-        byte[] image = images.bytes(seed, index);
-        return new Firmware("fw.elf", Bytes.of(release.startsWith("linux-") ? TableEntries.without(image) : image));
+        return new Firmware("fw.elf", Bytes.of(images.bytes(seed, index)));
     }
 
     /** What port and real C say differently of it. */

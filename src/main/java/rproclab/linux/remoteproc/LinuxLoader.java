@@ -18,7 +18,7 @@ import rproclab.memory.TargetMemory;
  *
  * <p>
  * The log begins with {@code powering up} and ends with {@code is now up} or {@code Boot failed}; the lines of
- * {@code dev_dbg()} and of virtio are not in it. A core that runs already is attached to: accepted, without a look at the
+ * {@code dev_dbg()} are not in it, nor those of a driver of a virtio device, which is taken not to be loaded. A core that runs already is attached to: accepted, without a look at the
  * firmware. Linux attaches by itself after probe, and that log is the one of it.
  */
 public final class LinuxLoader implements Loader {

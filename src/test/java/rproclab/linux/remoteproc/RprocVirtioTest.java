@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rproclab.bytes.Access;
 import rproclab.elf.ElfBuilder;
+import rproclab.linux.remoteproc.ImxRproc.Dcfg;
+import rproclab.linux.remoteproc.ImxRproc.Method;
 import rproclab.loader.LoadResult;
 import rproclab.loader.LogLine;
 import rproclab.loader.LogLine.Level;
@@ -240,6 +242,19 @@ class RprocVirtioTest {
         byte[] bad = ElfBuilder.elf32().load(0xF000_0000L, 4, 4).resourceTable(table(anywhere()).build()).build();
 
         assertThat(Boards.load(Boards.imx8mp("linux-6.1"), bad).verdict()).isEqualTo(Verdict.rejected(-22));
+    }
+
+    /** Where Linux can detach again it keeps a clean copy of a table, which it takes to have 1 KiB. */
+    @ParameterizedTest
+    @CsvSource({"linux-6.1, 0x3FF, true", "linux-6.12, 0x400, true", "linux-6.12, 0x3FF, false"})
+    void tableOfARunningCoreIsCopiedWhole(String release, long size, boolean attaches) {
+        ReservedRegion region = new ReservedRegion("rsc-table", 0x550F_F000L, size);
+
+        LoadResult result = Boards.load(Boards.imx(release, Dcfg.of(Boards.IMX8MN, Method.NONE), region), new byte[0]);
+
+        assertThat(result.verdict()).isEqualTo(attaches
+                ? Verdict.ACCEPTED
+                : new Verdict.Undefined(Access.READ, "rproc_set_rsc_table", "rsc-table", 0, 0x400));
     }
 
     private static Write status(long rsc) {
