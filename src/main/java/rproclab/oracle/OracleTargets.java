@@ -77,8 +77,6 @@ public final class OracleTargets {
                         names(target, List.of()));
             }
             case K3M4Support k3 -> {
-                OracleSetup.Region pool = regions.getFirst();
-                regions.set(0, new OracleSetup.Region(pool.name(), pool.kind(), pool.sa(), pool.size(), 1));
                 for (int i = 0; i < K3_REGS.size(); i++) {
                     Region ram = k3.mems().get(i);
                     regions.add(new OracleSetup.Region(K3_REGS.get(i), Kind.REG, ram.sa(), ram.size(), 0));
@@ -91,7 +89,7 @@ public final class OracleTargets {
 
     private static List<OracleSetup.Region> memoryRegions(Target target) {
         return target.regions().memoryRegion().stream().map(region -> new OracleSetup.Region(region.fullName(),
-                Kind.MEMORY_REGION, region.sa(), region.size(), 0)).toList();
+                Kind.MEMORY_REGION, region.sa(), region.size(), region.sharedDmaPool() ? 1 : 0)).toList();
     }
 
     private static Map<Long, Set<String>> names(Target target, List<Region> mapped) {

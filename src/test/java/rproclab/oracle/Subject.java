@@ -22,6 +22,9 @@ import rproclab.memory.Region;
  */
 record Subject(String name, Function<Firmware, LoadResult> port, String release, OracleSetup setup, Images images) {
 
+    /** Whether Linux is given resource tables with entries, too. */
+    private static final boolean WITH_ENTRIES = Boolean.getBoolean("rproclab.oracle.entries");
+
     static Subject subject(String name, Function<Firmware, LoadResult> port, String release, OracleSetup setup,
             List<Region> regions) {
         return new Subject(name, port, release, setup, Images.around(regions));
@@ -37,10 +40,11 @@ record Subject(String name, Function<Firmware, LoadResult> port, String release,
         return OracleLoader.of(manifest.entry(release), setup);
     }
 
-    /** Image {@code index} of the row that {@code seed} begins; until resources are ported, Linux's without entries. */
+    /** Image {@code index} of the row that {@code seed} begins; unless told otherwise, Linux's table has no entries. */
     Firmware image(long seed, long index) {
         byte[] image = images.bytes(seed, index);
-        return new Firmware("fw.elf", Bytes.of(release.startsWith("linux-") ? TableEntries.without(image) : image));
+        boolean asItIs = WITH_ENTRIES || !release.startsWith("linux-");
+        return new Firmware("fw.elf", Bytes.of(asItIs ? image : TableEntries.without(image)));
     }
 
     /** What port and real C say differently of it. */
