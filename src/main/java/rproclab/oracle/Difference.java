@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rproclab.bytes.Access;
 import rproclab.loader.LoadResult;
 import rproclab.loader.LogLine;
@@ -39,8 +40,9 @@ public record Difference(String what, String port, String real) {
     public static Optional<Difference> between(LoadResult port, OracleResult real) {
         Verdict verdict = inPortsWords(real, port.verdict());
         if (!port.verdict().equals(verdict)) {
-            return noMemory(port.verdict(), "memory").or(() -> noMemory(verdict, "NULL"))
-                    .map(write -> upTo(write, port, real))
+            return noMemory(port.verdict(), "memory").filter(stop -> bothSay(stop, port, real))
+                    .or(() -> noMemory(verdict, "NULL").filter(stop -> bothSay(stop, port, real)))
+                    .map(_ -> upToTheShorter(port, real))
                     .orElseGet(() -> of("verdict", text(port.verdict()), text(real.verdict())));
         }
         return log(logText(port), real.logText()).or(() -> writes(port.memory().writes(), real.writes()))
@@ -57,24 +59,27 @@ public record Difference(String what, String port, String real) {
                 && undefined.object().equals(object) ? Optional.of(undefined) : Optional.empty();
     }
 
-    /** Compares up to a write at which one of the two stops: the other one stops there, too, or lists it and goes on. */
-    private static Optional<Difference> upTo(Verdict.Undefined stop, LoadResult port, OracleResult real) {
+    /** Whether the one that does not stop at this write lists it, and goes on, or stops there, too. */
+    private static boolean bothSay(Verdict.Undefined stop, LoadResult port, OracleResult real) {
         List<Write> ported = port.memory().writes();
         List<OracleWrite> made = real.writes();
         int count = Math.min(ported.size(), made.size());
-        boolean listed = ported.size() > count && ported.get(count).sa() == stop.offset()
-                && ported.get(count).size() == stop.length()
-                || made.size() > count && made.get(count).sa() == stop.offset()
-                        && made.get(count).size() == stop.length();
-        boolean both = port.verdict() instanceof Verdict.Undefined(_, var site, _, var offset, var length)
-                && real.verdict() instanceof Verdict.Undefined(_, var realSite, _, var realOffset, var realLength)
-                && site.equals(realSite) && offset == realOffset && length == realLength;
-        if (!listed && !both) {
-            return of("verdict", text(port.verdict()), text(real.verdict()));
+        if (ported.size() > count) {
+            return ported.get(count).sa() == stop.offset() && ported.get(count).size() == stop.length();
         }
+        if (made.size() > count) {
+            return made.get(count).sa() == stop.offset() && made.get(count).size() == stop.length();
+        }
+        return Stream.of(port.verdict(), real.verdict())
+                .allMatch(verdict -> verdict instanceof Verdict.Undefined(_, var site, _, var offset, var length)
+                        && site.equals(stop.site()) && offset == stop.offset() && length == stop.length());
+    }
+
+    private static Optional<Difference> upToTheShorter(LoadResult port, OracleResult real) {
+        int count = Math.min(port.memory().writes().size(), real.writes().size());
         String log = logText(port);
         int printed = Math.min(log.length(), real.logText().length());
-        return writes(ported.subList(0, count), made.subList(0, count))
+        return writes(port.memory().writes().subList(0, count), real.writes().subList(0, count))
                 .or(() -> log(log.substring(0, printed), real.logText().substring(0, printed)));
     }
 

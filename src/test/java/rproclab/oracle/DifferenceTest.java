@@ -143,6 +143,9 @@ class DifferenceTest {
         log = "info\tone\n";
         assertThat(difference()).isEmpty();
 
+        ported = new Verdict.Undefined(Access.WRITE, "load_elf_image_phdr", "memory", 0x200, -0x10);
+        assertThat(difference()).isEmpty();
+
         real = new Verdict.Undefined(Access.WRITE, "load_elf_image_phdr", "NULL", 0x102, 0x5001);
         assertThat(difference()).isPresent();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Oracles {
     static final Manifest MANIFEST = Manifest.ofUser();
     /** Images for each port. */
-    static final long CASES = Long.getLong("rproclab.oracle.cases", 1000);
+    static final long CASES = Long.getLong("rproclab.oracle.cases", 300);
 
     private Oracles() {}
 

@@ -14,10 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rproclab.bytes.Bytes;
 import rproclab.loader.Firmware;
+import rproclab.loader.LoadResult;
 
 /**
  * The vectors are what the real C of this machine answers; {@code -Dvectors.update=true} writes them anew.
@@ -67,20 +71,25 @@ class VectorsOracleTest {
                 Oracles.MANIFEST.entry(subject.release()).version()));
         Set<String> said = new HashSet<>();
         List<Vectors.Vector> images = new ArrayList<>();
-        for (int i = 0; i < TRIED; i++) {
+        List<Firmware> tried = Stream.concat(Corners.images().map(image -> new Firmware("fw.elf", Bytes.of(image))),
+                IntStream.range(0, TRIED).mapToObj(i -> group.getFirst().image(SEED, i))).toList();
+        for (Firmware firmware : tried) {
             Map<String, String> answers = new TreeMap<>();
             boolean isNew = false;
             for (Subject subject : group) {
-                Firmware firmware = group.getFirst().image(SEED, i);
-                OracleResult result = reals.get(subject.name()).load(firmware);
-                // a write that only one of the two takes for memory ends the comparison, so there is no one answer
-                if (subject.port().apply(firmware).verdict().word().equals(result.verdict().word())) {
-                    isNew |= said.add(subject.name() + kind(result));
-                    answers.put(subject.name(), Answer.of(result));
+                LoadResult port = subject.port().apply(firmware);
+                OracleResult real = reals.get(subject.name()).load(firmware);
+                assertThat(Difference.between(port, real)).as("%s, image %d", subject, tried.indexOf(firmware))
+                        .isEmpty();
+                String answer = Answer.of(real);
+                // a write to what only one of the two takes for memory ends the comparison: there is no one answer
+                if (answer.equals(Answer.of(port))) {
+                    isNew |= said.add(subject.name() + kind(real));
+                    answers.put(subject.name(), answer);
                 }
             }
             if (isNew) {
-                images.add(new Vectors.Vector(group.getFirst().image(SEED, i).bytes().toArray(), answers));
+                images.add(new Vectors.Vector(firmware.bytes().toArray(), answers));
             }
         }
         // neighbours that resemble each other make a small file
