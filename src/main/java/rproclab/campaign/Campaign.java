@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import rproclab.elf.ElfRecipe;
 
 /**
@@ -119,8 +120,9 @@ public final class Campaign {
     }
 
     private Finding finding(String id, Signature signature, Block.Tally tally) {
+        Predicate<byte[]> shows = plan.panel().showing(signature);
         ElfRecipe witness = Shrinker.shrink(plan.images().recipe(plan.seed(), tally.firstCase()),
-                recipe -> plan.panel().shows(signature, recipe.toBytes()));
+                recipe -> shows.test(recipe.toBytes()));
         return new Finding(id, plan.target(), plan.seed(), tally.firstCase(), tally.cases(), signature.fit(),
                 signature.groups(plan.loaders()), witness.toString().lines().toList(), witness.toBytes());
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Where a campaign keeps what it found: {@code findings.jsonl}, for each signature a folder with {@code witness.elf} and
@@ -42,15 +41,20 @@ public final class Folder {
 
     /** Writes everything; what is written last, and at once, is the state. */
     public void save(Plan plan, Campaign.Saved saved) throws IOException {
+        write(new Findings(saved.findings()));
+        Path unfinished = folder.resolve(STATE + ".new");
+        Files.writeString(unfinished, plan.identity() + "\n" + saved.done() + "\n");
+        Files.move(unfinished, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Writes the findings alone: there is nothing to take up again. */
+    public void write(Findings findings) throws IOException {
         Files.createDirectories(folder);
-        for (Finding finding : saved.findings()) {
+        for (Finding finding : findings.list()) {
             Path witness = Files.createDirectories(folder.resolve(finding.signature()));
             Files.write(witness.resolve("witness.elf"), finding.elf());
             Files.writeString(witness.resolve("witness.json"), FindingJson.document(finding));
         }
-        Files.writeString(folder.resolve(FINDINGS), new Findings(saved.findings()).text());
-        Path unfinished = folder.resolve(STATE + ".new");
-        Files.writeString(unfinished, plan.identity() + "\n" + saved.done() + "\n");
-        Files.move(unfinished, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(folder.resolve(FINDINGS), findings.text());
     }
 }

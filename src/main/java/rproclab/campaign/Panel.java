@@ -4,6 +4,7 @@ package rproclab.campaign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import rproclab.bytes.Bytes;
 import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
@@ -40,30 +41,45 @@ public final class Panel {
         Firmware firmware = firmware(image);
         Outcome[] outcomes = new Outcome[loaders.length];
         LoadResult[] results = new LoadResult[loaders.length];
-        boolean allAccept = true;
-        int stopped = -1;
         for (int i = 0; i < loaders.length; i++) {
             results[i] = loaders[i].load(firmware);
             outcomes[i] = outcome(i, firmware, results[i]);
-            allAccept &= results[i].verdict().accepted();
-            stopped = stopped < 0 ? results[i].stoppedAt().orElse(-1) : stopped;
+        }
+        return signature(image, outcomes, results);
+    }
+
+    /**
+     * Tells whether the loaders divide over an image like that: asks one of each group first, since most images that are
+     * tried do not show it, and those that agreed once tend to agree again.
+     */
+    Predicate<byte[]> showing(Signature signature) {
+        int[] order = signature.onesOfEachGroupFirst();
+        return image -> {
+            Firmware firmware = firmware(image);
+            Outcome[] outcomes = new Outcome[loaders.length];
+            LoadResult[] results = new LoadResult[loaders.length];
+            for (int i : order) {
+                results[i] = loaders[i].load(firmware);
+                outcomes[i] = outcome(i, firmware, results[i]);
+                if (!outcomes[i].equals(signature.outcomes().get(i).withMemory(0))) {
+                    return false;
+                }
+            }
+            return signature(image, outcomes, results).equals(signature);
+        };
+    }
+
+    private Signature signature(byte[] image, Outcome[] outcomes, LoadResult[] results) {
+        boolean allAccept = true;
+        int stopped = -1;
+        for (LoadResult result : results) {
+            allAccept &= result.verdict().accepted();
+            stopped = stopped < 0 ? result.stoppedAt().orElse(-1) : stopped;
         }
         if (allAccept) {
             numberMemory(outcomes, results);
         }
         return new Signature(Arrays.asList(outcomes), Fit.of(image, stopped, regions));
-    }
-
-    /** Whether the loaders divide over the image like that; asks no more of them than it takes to tell. */
-    boolean shows(Signature signature, byte[] image) {
-        Firmware firmware = firmware(image);
-        for (int i = 0; i < loaders.length; i++) {
-            Outcome outcome = outcome(i, firmware, loaders[i].load(firmware));
-            if (!outcome.equals(signature.outcomes().get(i).withMemory(0))) {
-                return false;
-            }
-        }
-        return ask(image).equals(signature);
     }
 
     private static Firmware firmware(byte[] image) {

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * How a list of loaders divides over an image: what a kind of disagreement is known by.
@@ -30,6 +32,13 @@ record Signature(List<Outcome> outcomes, Fit fit) {
         return outcomes.stream().anyMatch(outcome -> !outcome.verdict().equals(first.verdict())
                 || outcome.memory() != first.memory() || outcome.verdict().equals("undefined")
                 || !outcome.objection().isEmpty());
+    }
+
+    /** The loaders' indexes: the first of each group, then the others. */
+    int[] onesOfEachGroupFirst() {
+        IntPredicate first = i -> outcomes.indexOf(outcomes.get(i)) == i;
+        return IntStream.concat(IntStream.range(0, outcomes.size()).filter(first),
+                IntStream.range(0, outcomes.size()).filter(first.negate())).toArray();
     }
 
     /** The loaders by outcome, in the order of each group's first one. */

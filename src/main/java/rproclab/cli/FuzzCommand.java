@@ -33,6 +33,10 @@ final class FuzzCommand implements Command {
         parser.addArgument("--loader").metavar("L,...")
                 .help("loaders or families (linux, uboot, all); default: all that apply; rproclab list loaders");
         FuzzOptions.addTo(parser);
+        parser.addArgument("--fail-on").dest("fail_on").choices("never", "difference", "warning", "error")
+                .setDefault("error")
+                .help("what makes the exit code 1: error, a port that differs from the real C; difference, any finding "
+                        + "(default: error)");
         CommonOptions.addTo(parser);
     }
 
@@ -54,7 +58,12 @@ final class FuzzCommand implements Command {
             case TEXT -> Overview.text(findings, plan.panel().names());
             case JSON -> findings.text();
         }));
-        return findings.hasObjections() ? Exit.FINDINGS : Exit.OK;
+        boolean fails = switch (CommonOptions.failOn(options)) {
+            case NEVER -> false;
+            case ERROR, WARNING -> findings.hasObjections();
+            case DIFFERENCE -> !findings.list().isEmpty();
+        };
+        return fails ? Exit.FINDINGS : Exit.OK;
     }
 
     private static Plan plan(Namespace options) {

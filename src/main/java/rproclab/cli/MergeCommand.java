@@ -9,6 +9,7 @@ import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import rproclab.campaign.Findings;
+import rproclab.campaign.Folder;
 
 /** {@code merge FILE...}: what several shards found, as if one run had. */
 final class MergeCommand implements Command {
@@ -18,11 +19,12 @@ final class MergeCommand implements Command {
         ArgumentParser parser = parsers.addParser("merge", false).help("join the findings of shards")
                 .description("Joins findings.jsonl files: of each signature the earliest witness, and the sum of its "
                         + "cases. All shards of a campaign together give what a run without shards gives.")
-                .epilog("Example: rproclab merge shard-*/findings.jsonl -o findings.jsonl")
+                .epilog("Example: rproclab merge shard-*/findings.jsonl -o merged")
                 .setDefault("command", this).setDefault("quiet", false);
         parser.addArgument("file").nargs("+").metavar("FILE").help("findings.jsonl of a shard");
         CommonOptions.addHelp(parser);
-        parser.addArgument("-o").dest("output").metavar("FILE").help("print to FILE instead of standard output");
+        parser.addArgument("-o").dest("output").metavar("OUT")
+                .help("write to the folder OUT, with witnesses, as fuzz does; or, if it ends with .jsonl, to the file");
     }
 
     @Override
@@ -35,7 +37,21 @@ final class MergeCommand implements Command {
                 throw CommandError.input(file, failed.getMessage());
             }
         }
-        output.report(options, writer -> writer.write(Findings.merge(parts).text()));
+        Findings merged = Findings.merge(parts);
+        String out = options.getString("output");
+        if (out == null || out.endsWith(".jsonl")) {
+            output.report(options, writer -> writer.write(merged.text()));
+        } else {
+            write(merged, out);
+        }
         return Exit.OK;
+    }
+
+    private static void write(Findings merged, String out) {
+        try {
+            new Folder(Path.of(out)).write(merged);
+        } catch (IOException failed) {
+            throw CommandError.input(out, "cannot be written: " + failed.getMessage());
+        }
     }
 }

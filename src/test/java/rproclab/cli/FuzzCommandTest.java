@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +47,32 @@ class FuzzCommandTest {
 
         Invocation merge = Invocation.rproclab("merge", folder.resolve("0/findings.jsonl").toString(),
                 folder.resolve("1/findings.jsonl").toString());
+        Invocation.rproclab("merge", folder.resolve("0/findings.jsonl").toString(),
+                folder.resolve("1/findings.jsonl").toString(), "-o", folder.resolve("merged").toString());
+        Files.delete(folder.resolve("whole/state"));
         Invocation json = fuzz("--cases", "2500", "--format", "json");
 
         assertThat(merge.out()).isNotEmpty()
                 .isEqualTo(Files.readString(folder.resolve("whole/findings.jsonl"))).isEqualTo(json.out());
+        assertThat(contents("merged")).isEqualTo(contents("whole"));
+    }
+
+    private Map<String, String> contents(String name) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(folder.resolve(name).relativize(file).toString(),
+                        HexFormat.of().formatHex(Files.readAllBytes(file)));
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void aDifferenceMakesItFailOnlyWhereThatIsWanted() {
+        assertThat(fuzz("--cases", "50", "--fail-on", "difference").code()).isEqualTo(1);
+        assertThat(fuzz("--cases", "50", "--fail-on", "warning").code()).isZero();
+        assertThat(fuzz("--cases", "50", "--fail-on", "never").code()).isZero();
     }
 
     @Test
