@@ -27,8 +27,9 @@ final class CompareCommand implements Command {
                 .epilog("Example: rproclab compare firmware.elf --target imx8mp-m7 --loader linux-6.12,uboot")
                 .setDefault("command", this);
         parser.addArgument("firmware").nargs("+").metavar("FIRMWARE").help("ELF file");
-        parser.addArgument("--target").required(true).metavar("T")
-                .help("SoC and core, or a device-tree compatible; rproclab list targets");
+        parser.addArgument("--target").metavar("T")
+                .help("SoC and core, or a device-tree compatible; rproclab list targets; default: the one that --dtb has");
+        BoardOptions.addTo(parser);
         parser.addArgument("--loader").metavar("L,...")
                 .help("loaders or families (linux, uboot, all); default: all that apply; rproclab list loaders");
         CommonOptions.addFailOn(parser);
@@ -37,7 +38,7 @@ final class CompareCommand implements Command {
 
     @Override
     public int run(Namespace options, Output output) {
-        Target target = Names.target(options.getString("target"));
+        Target target = BoardOptions.target(options);
         Selection selection = Names.loaders(target, options.getString("loader"));
         FailOn failOn = CommonOptions.failOn(options);
         int[] code = {Exit.OK};

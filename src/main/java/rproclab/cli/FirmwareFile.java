@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.cli;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import rproclab.bytes.Bytes;
 import rproclab.elf.ElfImage;
 import rproclab.loader.Firmware;
@@ -22,42 +17,11 @@ final class FirmwareFile {
      * @throws CommandError with exit code 3
      */
     static Firmware open(String name) {
-        Path path = path(name);
-        if (!Files.exists(path)) {
-            throw CommandError.input(name, "no such file");
-        }
-        if (Files.isDirectory(path)) {
-            throw CommandError.input(name, "is a directory, not a firmware file");
-        }
-        if (!Files.isRegularFile(path)) {
-            throw CommandError.input(name, "is not a regular file; copy what it gives into one");
-        }
-        Bytes bytes = map(name, path);
-        if (bytes.size() == 0) {
-            throw CommandError.input(name, "is empty");
-        }
+        Bytes bytes = InputFile.map(name, "firmware file");
         if (!ElfImage.hasMagic(bytes)) {
             throw CommandError.input(name, "is not an ELF file: " + looksLike(bytes));
         }
-        return new Firmware(path.getFileName().toString(), bytes);
-    }
-
-    private static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException invalid) {
-            throw CommandError.input(name.replace('\0', '?'), "is not a file name");
-        }
-    }
-
-    private static Bytes map(String name, Path path) {
-        try {
-            return Bytes.map(path);
-        } catch (AccessDeniedException denied) {
-            throw CommandError.input(name, "permission denied");
-        } catch (IOException failed) {
-            throw CommandError.input(name, "cannot be read: " + failed.getMessage());
-        }
+        return new Firmware(InputFile.path(name).getFileName().toString(), bytes);
     }
 
     private static String looksLike(Bytes bytes) {

@@ -42,9 +42,10 @@ final class LinuxLoaders {
         };
     }
 
-    /** A platform device with an address is named {@code address.node}, one without is named after its node. */
+    /** The node, without unit address, of a platform device: it is the last part of {@code address.node} or {@code bus:node}. */
     static String nodeName(Target target) {
-        return target.device().substring(target.device().lastIndexOf('.') + 1);
+        String device = target.device();
+        return device.substring(Math.max(device.lastIndexOf('.'), device.lastIndexOf(':')) + 1).split("@")[0];
     }
 
     private static Dcfg dcfg(ImxSupport imx) {

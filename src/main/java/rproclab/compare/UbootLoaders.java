@@ -70,8 +70,9 @@ final class UbootLoaders {
         return switch (support.rproc()) {
             case UbootRproc.None _ -> Optional.empty();
             case UbootRproc.Imx imx -> Optional.of(imx.ecc().isEmpty()
-                    ? UbootRprocLoader.imx(release, target.device(), imx.att(), loadAddress)
-                    : UbootRprocLoader.imxSystemManager(release, target.device(), imx.att(), imx.ecc(), loadAddress));
+                    ? UbootRprocLoader.imx(release, LinuxLoaders.nodeName(target), imx.att(), loadAddress)
+                    : UbootRprocLoader.imxSystemManager(release, LinuxLoaders.nodeName(target), imx.att(), imx.ecc(),
+                            loadAddress));
             case UbootRproc.Stm32Copro stm32 -> Optional
                     .of(UbootRprocLoader.stm32(release, LinuxLoaders.nodeName(target), stm32.dmaRanges(), loadAddress));
             case UbootRproc.K3M4 k3 -> Optional

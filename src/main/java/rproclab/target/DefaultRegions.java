@@ -13,6 +13,11 @@ import rproclab.memory.ReservedRegion;
  */
 public record DefaultRegions(String source, List<ReservedRegion> memoryRegion, List<ReservedRegion> besides) {
 
+    /** Those of a board. */
+    public static DefaultRegions of(String source, List<ReservedRegion> memoryRegion) {
+        return new DefaultRegions(source, memoryRegion, List.of());
+    }
+
     static DefaultRegions regions(String source, ReservedRegion... memoryRegion) {
         return new DefaultRegions(source, List.of(memoryRegion), List.of());
     }

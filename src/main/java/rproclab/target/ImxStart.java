@@ -19,7 +19,15 @@ public sealed interface ImxStart {
      * @param entry the {@code fsl,entry-address} of the vendor's node, u32; it is also what lf-5.15 has built in
      * @param coreIndex which rows of the table are the core's own, {@code ATT_CORE(coreIndex)}
      */
-    record Scu(long entry, int coreIndex) implements ImxStart {}
+    record Scu(long entry, int coreIndex) implements ImxStart {
+        /** {@code IMX_SC_R_M4_1_PID0} of {@code include/dt-bindings/firmware/imx/rsrc.h}. */
+        private static final long IMX_SC_R_M4_1_PID0 = 298;
+
+        /** Whether the driver takes a node with that {@code fsl,resource-id} for this core ({@code imx_rproc_detect_mode()}). */
+        boolean isFor(long resourceId) {
+            return coreIndex == (resourceId == IMX_SC_R_M4_1_PID0 ? 1 : 0);
+        }
+    }
 
     /**
      * By the System Manager: its CPU protocol where Linux runs in the same logical machine, else its LMM protocol.

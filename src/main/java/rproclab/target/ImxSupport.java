@@ -2,6 +2,7 @@
 package rproclab.target;
 
 import java.util.List;
+import java.util.Optional;
 import rproclab.memory.Region;
 
 /**
@@ -53,5 +54,15 @@ public record ImxSupport(List<Region> att, List<Region> mapped, List<Match> matc
     @Override
     public List<String> compatibles() {
         return matches.stream().map(Match::compatible).toList();
+    }
+
+    /** The most specific compatible that is matched decides how the core is started. */
+    @Override
+    public Optional<LinuxSupport> on(BoardNode node) {
+        return node.compatibles().stream()
+                .flatMap(compatible -> matches.stream().filter(match -> match.compatible().equals(compatible)))
+                .findFirst()
+                .filter(match -> !(match.start() instanceof ImxStart.Scu scu) || scu.isFor(node.resourceId()))
+                .map(match -> new ImxSupport(att, mapped, List.of(match), startsAtInterrupts));
     }
 }

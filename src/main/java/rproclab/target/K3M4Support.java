@@ -2,6 +2,7 @@
 package rproclab.target;
 
 import java.util.List;
+import java.util.Optional;
 import rproclab.memory.Region;
 
 /**
@@ -13,5 +14,11 @@ public record K3M4Support(List<Region> mems) implements LinuxSupport {
     @Override
     public List<String> compatibles() {
         return List.of("ti,am64-m4fss");
+    }
+
+    @Override
+    public Optional<LinuxSupport> on(BoardNode node) {
+        return Optional.<LinuxSupport>of(this)
+                .filter(_ -> node.compatibles().stream().anyMatch(compatibles()::contains));
     }
 }

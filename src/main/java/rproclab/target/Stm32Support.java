@@ -2,6 +2,7 @@
 package rproclab.target;
 
 import java.util.List;
+import java.util.Optional;
 import rproclab.memory.Region;
 
 /**
@@ -13,5 +14,11 @@ public record Stm32Support(List<Region> dmaRanges) implements LinuxSupport {
     @Override
     public List<String> compatibles() {
         return List.of("st,stm32mp1-m4");
+    }
+
+    @Override
+    public Optional<LinuxSupport> on(BoardNode node) {
+        return Optional.<LinuxSupport>of(new Stm32Support(node.rows(dmaRanges)))
+                .filter(_ -> node.compatibles().stream().anyMatch(compatibles()::contains));
     }
 }

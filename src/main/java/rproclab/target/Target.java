@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.target;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,5 +31,29 @@ public record Target(String name, String soc, String core, CpuType cpu, String d
     public List<String> compatibles() {
         Stream<LinuxSupport> releases = linux.values().stream();
         return releases.flatMap(support -> support.compatibles().stream()).distinct().toList();
+    }
+
+    /** Whether any Linux release's driver takes the node for this core. */
+    public boolean isOn(BoardNode node) {
+        return linux.values().stream().anyMatch(support -> support.on(node).isPresent());
+    }
+
+    /**
+     * The same core on a board: what its device tree says instead of what the vendor's does.
+     *
+     * @param node the device, its reserved memory and its bus
+     * @throws IllegalArgumentException when no Linux release matches the node
+     */
+    public Target on(BoardNode node) {
+        Map<String, LinuxSupport> matching = new LinkedHashMap<>();
+        linux.forEach((release, support) -> support.on(node).ifPresent(own -> matching.put(release, own)));
+        if (matching.isEmpty()) {
+            throw new IllegalArgumentException(name + " is not " + node.compatibles());
+        }
+        Map<String, UbootSupport> uboots = new LinkedHashMap<>();
+        uboot.forEach((release, support) -> uboots.put(release,
+                new UbootSupport(support.rproc().on(node), support.bootaux())));
+        return new Target(name, soc, core, cpu, node.device(), hostWordBits, coreMap, systemMap, matching, uboots,
+                node.regions());
     }
 }

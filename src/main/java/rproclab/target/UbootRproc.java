@@ -23,7 +23,12 @@ public sealed interface UbootRproc {
      *
      * @param dmaRanges the rows {device, bus, size} of the parent node, in order
      */
-    record Stm32Copro(List<Region> dmaRanges) implements UbootRproc {}
+    record Stm32Copro(List<Region> dmaRanges) implements UbootRproc {
+        @Override
+        public UbootRproc on(BoardNode node) {
+            return new Stm32Copro(node.rows(dmaRanges));
+        }
+    }
 
     /**
      * {@code drivers/remoteproc/ti_k3_m4_rproc.c}.
@@ -31,4 +36,9 @@ public sealed interface UbootRproc {
      * @param mems IRAM, then DRAM
      */
     record K3M4(List<Region> mems) implements UbootRproc {}
+
+    /** The same with what a board's node says. */
+    default UbootRproc on(BoardNode node) {
+        return this;
+    }
 }

@@ -165,7 +165,8 @@ class BadInputTest {
 
     @Test
     void missingTargetIsAUsageError() {
-        assertUsage(rproclab("compare", REPAIRED), "argument --target is required (--help shows how)");
+        assertUsage(rproclab("compare", REPAIRED), "--target or --dtb is needed: which core is the firmware for?"
+                + " (rproclab list targets shows all)");
     }
 
     private Path write(String name, byte[] bytes) throws IOException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final String FIXTURES = "fixtures/firmware/";
+    private static final String TREES = "fixtures/dts/";
 
     /** A command and the file that holds its exit code and what it prints. */
     record Golden(String file, List<String> command) {
@@ -48,6 +49,13 @@ class GoldenTest {
                         "--loader", "linux-6.12,uboot-2025.01-bootaux", "--color", "always"),
                 golden("compare-two-files.txt", "compare", FIXTURES + "imx8mp-ddr.elf",
                         FIXTURES + "imx8mp-28047-repaired.elf", "--target", "imx8mp-m7", "--loader", "linux-7.3"),
+                golden("compare-dtb.txt", "compare", FIXTURES + "imx8mp-ddr.elf", "--dtb", TREES + "imx8mp.dtb",
+                        "--loader", "linux-6.12,linux-7.3"),
+                golden("compare-dtb-overlay.txt", "compare", FIXTURES + "imx8mp-ddr.elf", "--dtb",
+                        TREES + "imx8mp.dtb", "--overlay", TREES + "imx8mp-m7-moved.dtbo", "--loader",
+                        "linux-6.12,linux-7.3"),
+                golden("compare-dtb-stm32mp157.txt", "compare", FIXTURES + "stm32mp157.elf", "--dtb",
+                        TREES + "stm32mp157.dtb"),
                 golden("decode-imx8mp-28047.txt", "decode", FIXTURES + "imx8mp-28047.elf"),
                 golden("decode-imx8mp-28047.json", "decode", FIXTURES + "imx8mp-28047.elf", "--format", "json"),
                 golden("decode-stm32mp157.txt", "decode", FIXTURES + "stm32mp157.elf"),

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.cli;
+
+import java.util.List;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.Namespace;
+import rproclab.compare.Board;
+import rproclab.target.Target;
+
+/** {@code --dtb} and {@code --overlay}: a board's own device tree in place of what the catalogue takes for granted. */
+final class BoardOptions {
+    private BoardOptions() {}
+
+    static void addTo(ArgumentParser parser) {
+        parser.addArgument("--dtb").metavar("FILE")
+                .help("the board's device tree, .dtb or .dts: its reserved memory replaces that of the vendor's board");
+        parser.addArgument("--overlay").action(Arguments.append()).metavar("FILE")
+                .help("overlay for --dtb, .dtbo or .dtso; may be given several times, applied in order");
+    }
+
+    /** The target that {@code --target} names, or the one that {@code --dtb} has, with the memory that this says. */
+    static Target target(Namespace options) {
+        String name = options.getString("target");
+        String file = options.getString("dtb");
+        List<String> overlays = options.getList("overlay");
+        if (file == null && overlays != null) {
+            throw CommandError.usage("--overlay needs --dtb, the tree that it changes");
+        }
+        if (file == null && name == null) {
+            throw CommandError.usage("--target or --dtb is needed: which core is the firmware for? "
+                    + "(rproclab list targets shows all)");
+        }
+        if (file == null) {
+            return Names.target(name);
+        }
+        Board board = new Board(TreeFile.open(file, overlays == null ? List.of() : overlays), file);
+        try {
+            return name == null ? board.target() : board.target(Names.target(name));
+        } catch (Board.NoTarget none) {
+            throw CommandError.usage(file + " " + none.getMessage());
+        }
+    }
+}
