@@ -175,9 +175,10 @@ class ReservedMemoryTest {
 
         BootOutcome outcome = boot("linux-6.1", layout);
 
-        assertThat(outcome.log()).containsExactly(line(Level.ERROR, """
-                OF: reserved mem: OVERLAP DETECTED!
-                m4@60000000 (0x0000000060000000--0x0000000068000000) overlaps with b@67ffffff (0x0000000067ffffff--0x0000000068000001)"""));
+        assertThat(outcome.log()).containsExactly(line(Level.ERROR,
+                """
+                        OF: reserved mem: OVERLAP DETECTED!
+                        m4@60000000 (0x0000000060000000--0x0000000068000000) overlaps with b@67ffffff (0x0000000067ffffff--0x0000000068000001)"""));
         assertThat(outcome.failed()).isEmpty();
     }
 
