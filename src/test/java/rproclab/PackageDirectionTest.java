@@ -36,6 +36,7 @@ class PackageDirectionTest {
             // Ports receive an address map and a release, and U-Boot's owe nothing to Linux's.
             entry("linux",       Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux.rpmsg")),
             entry("linux.rpmsg", Set.of("bytes", "memory", "resource")),
+            entry("linux.of",    Set.of("bytes", "memory", "devicetree", "loader")),
             entry("uboot",       Set.of("bytes", "elf", "memory", "resource", "loader")),
             // It runs memory, not an ELF: what a loader forgot to place must be missing here too.
             entry("machine",     Set.of("bytes", "memory", "target")),

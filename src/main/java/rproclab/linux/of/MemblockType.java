@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.linux.of;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Port of {@code struct memblock_type} and of what changes it, {@code mm/memblock.c}: sorted regions, never out of room. */
+final class MemblockType {
+
+    /** {@code struct memblock_region}. */
+    static final class Region {
+        long base;
+        long size;
+        boolean noMap;
+
+        Region(long base, long size, boolean noMap) {
+            this.base = base;
+            this.size = size;
+            this.noMap = noMap;
+        }
+
+        long end() {
+            return base + size;
+        }
+    }
+
+    /** Indices of the regions inside an isolated range: {@code start_rgn}, {@code end_rgn}. */
+    record Isolated(int start, int end) {}
+
+    final List<Region> regions = new ArrayList<>();
+
+    /** {@code memblock_cap_size()}: so that {@code base + size} does not wrap. */
+    static long cap(long base, long size) {
+        return Unsigned.min(size, -1L - base);
+    }
+
+    /** {@code memblock_overlaps_region()}. */
+    boolean overlaps(long base, long size) {
+        long end = base + cap(base, size);
+        return regions.stream()
+                .anyMatch(region -> Unsigned.less(base, region.end()) && Unsigned.less(region.base, end));
+    }
+
+    /** {@code memblock_add_range()} without flags: what overlaps stays as it is. */
+    void add(long from, long size) {
+        long base = from;
+        long end = base + cap(base, size);
+        if (base == end) {
+            return;
+        }
+        int at = 0;
+        for (; at < regions.size() && Unsigned.less(regions.get(at).base, end); at++) {
+            Region region = regions.get(at);
+            long regionEnd = region.end();
+            if (!Unsigned.less(base, regionEnd)) {
+                continue;
+            }
+            if (Unsigned.less(base, region.base)) {
+                regions.add(at++, new Region(base, region.base - base, false));
+            }
+            base = Unsigned.min(regionEnd, end);
+        }
+        if (Unsigned.less(base, end)) {
+            regions.add(at, new Region(base, end - base, false));
+        }
+        merge();
+    }
+
+    /** {@code memblock_merge_regions()}. */
+    private void merge() {
+        for (int i = 0; i + 1 < regions.size();) {
+            Region region = regions.get(i);
+            Region next = regions.get(i + 1);
+            if (region.end() == next.base && region.noMap == next.noMap) {
+                region.size += next.size;
+                regions.remove(i + 1);
+            } else {
+                i++;
+            }
+        }
+    }
+
+    /** {@code memblock_isolate_range()}: splits what crosses an end of the range. */
+    Isolated isolate(long base, long size) {
+        long end = base + cap(base, size);
+        if (base == end) {
+            return new Isolated(0, 0);
+        }
+        split(base);
+        split(end);
+        int first = 0;
+        while (first < regions.size() && Unsigned.less(regions.get(first).base, base)) {
+            first++;
+        }
+        int behind = first;
+        while (behind < regions.size() && Unsigned.less(regions.get(behind).base, end)) {
+            behind++;
+        }
+        return first == behind ? new Isolated(0, 0) : new Isolated(first, behind);
+    }
+
+    private void split(long at) {
+        for (int i = 0; i < regions.size(); i++) {
+            Region region = regions.get(i);
+            if (Unsigned.less(region.base, at) && Unsigned.less(at, region.end())) {
+                regions.add(i + 1, new Region(at, region.end() - at, region.noMap));
+                region.size = at - region.base;
+                return;
+            }
+        }
+    }
+
+    /** {@code memblock_remove_range()}. */
+    void remove(long base, long size) {
+        Isolated isolated = isolate(base, size);
+        regions.subList(isolated.start(), isolated.end()).clear();
+    }
+
+    /** {@code memblock_setclr_flag()} with {@code MEMBLOCK_NOMAP}. */
+    void setNoMap(long base, long size, boolean noMap) {
+        Isolated isolated = isolate(base, size);
+        for (Region region : regions.subList(isolated.start(), isolated.end())) {
+            region.noMap = noMap;
+        }
+        merge();
+    }
+}
