@@ -14,6 +14,7 @@ import rproclab.memory.Region;
 import rproclab.memory.ReservedRegion;
 import rproclab.target.BoardNode;
 import rproclab.target.DefaultRegions;
+import rproclab.target.LinuxSupport;
 import rproclab.target.Target;
 import rproclab.target.Targets;
 
@@ -82,7 +83,14 @@ public final class Board {
                     : ": only one can be compared"));
         }
         Match match = available.getFirst();
-        return match.target().on(node(match.device()));
+        Target target = match.target().on(node(match.device()));
+        int named = target.regions().memoryRegion().size();
+        int needed = target.linux().values().stream().mapToInt(LinuxSupport::fewestRegions).max().orElse(0);
+        if (named < needed) {
+            throw new NoTarget("has %s with %d memory-region entries: the driver does not probe with less than %d"
+                    .formatted(match, named, needed));
+        }
+        return target;
     }
 
     private List<Match> matches(List<Target> targets) {
@@ -143,7 +151,8 @@ public final class Board {
                     .formatted(entry, path));
         }
         Range range = reserved.get().reg().getFirst();
-        return new ReservedRegion(reserved.get().name(), range.start(), range.size());
+        return new ReservedRegion(reserved.get().name(), range.start(), range.size(),
+                reserved.get().compatible().contains("shared-dma-pool"));
     }
 
     /** {@code stm32_rproc_of_memory_translations()}: a property that is not made of whole rows counts as none. */

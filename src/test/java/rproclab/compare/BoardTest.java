@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import rproclab.bytes.Bytes;
@@ -30,7 +31,7 @@ class BoardTest {
         assertThat(target.device()).isEqualTo("imx8mp-cm7");
         assertThat(target.regions().source()).isEqualTo("imx8mp.dtb");
         assertThat(target.regions().memoryRegion()).containsExactly(
-                new ReservedRegion("vdev0buffer", 0x5540_0000L, 0x10_0000L),
+                new ReservedRegion("vdev0buffer", 0x5540_0000L, 0x10_0000L).asSharedDmaPool(),
                 new ReservedRegion("vdev0vring0", 0x5500_0000L, 0x8000L),
                 new ReservedRegion("vdev0vring1", 0x5500_8000L, 0x8000L),
                 new ReservedRegion("rsc-table", 0x550F_F000L, 0x1000L),
@@ -102,10 +103,19 @@ class BoardTest {
 
     @Test
     void nodeThatTwoTargetsShareIsAmbiguous() throws Exception {
-        Board board = board(new FdtBuilder().begin("m4").text("compatible", "ti,am64-m4fss"));
+        Board board = board(k3(2));
 
         assertNoTarget(board::target, "has nodes for am64-m4f (/m4), am62-m4f (/m4): choose with --target");
         assertThat(board.target(Targets.find("am62-m4f").orElseThrow()).name()).isEqualTo("am62-m4f");
+    }
+
+    @Test
+    void driverThatNeedsTwoRegionsIsGivenTwo() throws Exception {
+        Target am64 = Targets.find("am64-m4f").orElseThrow();
+
+        assertThat(board(k3(2)).target(am64).regions().memoryRegion()).hasSize(2);
+        assertNoTarget(() -> board(k3(1)).target(am64), "has am64-m4f (/m4) with 1 memory-region entries: "
+                + "the driver does not probe with less than 2");
     }
 
     @Test
@@ -163,6 +173,14 @@ class BoardTest {
         tree.begin("m7").text("compatible", "fsl,imx8mp-cm7").cells("memory-region", 1);
 
         assertNoTarget(() -> board(tree).target(), "memory-region 0 of /m7 " + message);
+    }
+
+    /** An AM62x or AM64x whose core names the same region some times. */
+    private static FdtBuilder k3(int entries) {
+        long[] phandles = new long[entries];
+        Arrays.fill(phandles, 1);
+        return regions().begin("a").cells("reg", 1, 1).cells("phandle", 1).end().end().begin("m4")
+                .text("compatible", "ti,am64-m4fss").cells("memory-region", phandles);
     }
 
     private static FdtBuilder regions() {
