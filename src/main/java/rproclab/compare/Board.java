@@ -151,7 +151,7 @@ public final class Board {
                     .formatted(entry, path));
         }
         Range range = reserved.get().reg().getFirst();
-        return new ReservedRegion(reserved.get().name(), range.start(), range.size(),
+        return new ReservedRegion(reserved.get().name(), reserved.get().fullName(), range.start(), range.size(),
                 reserved.get().compatible().contains("shared-dma-pool"));
     }
 

@@ -5,29 +5,30 @@ package rproclab.memory;
  * A reserved-memory node that a remote processor's {@code memory-region} property names.
  *
  * @param name the node's name without unit address: {@code vdev0vring0}
+ * @param fullName the node's name with its unit address, which need not be {@code sa}: {@code vdev0vring0@55000000}
  * @param sa first system address
  * @param size bytes
  * @param sharedDmaPool whether the node is compatible with {@code shared-dma-pool}, so that devices can allocate from it
  */
-public record ReservedRegion(String name, long sa, long size, boolean sharedDmaPool) {
+public record ReservedRegion(String name, String fullName, long sa, long size, boolean sharedDmaPool) {
 
-    /** A node that is not {@code shared-dma-pool}. */
+    /** A node whose unit address is its address. */
+    public ReservedRegion(String name, long sa, long size, boolean sharedDmaPool) {
+        this(name, "%s@%x".formatted(name, sa), sa, size, sharedDmaPool);
+    }
+
+    /** Such a node that is not {@code shared-dma-pool}. */
     public ReservedRegion(String name, long sa, long size) {
         this(name, sa, size, false);
     }
 
     /** The same as {@code shared-dma-pool}. */
     public ReservedRegion asSharedDmaPool() {
-        return new ReservedRegion(name, sa, size, true);
+        return new ReservedRegion(name, fullName, sa, size, true);
     }
 
     /** First system address behind the region. */
     public long end() {
         return sa + size;
-    }
-
-    /** The node as the device tree writes it: {@code vdev0vring0@55000000}. */
-    public String fullName() {
-        return "%s@%x".formatted(name, sa);
     }
 }

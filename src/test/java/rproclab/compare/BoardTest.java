@@ -150,8 +150,9 @@ class BoardTest {
                 .begin("m7@1").cells("reg", 0x9000_0000L, 0x1000, 5, 6).cells("phandle", 2).end().end().begin("m7")
                 .text("compatible", "fsl,imx8mp-cm7").cells("memory-region", 1, 2)).target();
 
-        assertThat(target.regions().memoryRegion()).containsExactly(new ReservedRegion("m7", 0x8000_0000L, 0x1000),
-                new ReservedRegion("m7", 0x9000_0000L, 0x1000));
+        assertThat(target.regions().memoryRegion()).containsExactly(
+                new ReservedRegion("m7", "m7", 0x8000_0000L, 0x1000, false),
+                new ReservedRegion("m7", "m7@1", 0x9000_0000L, 0x1000, false));
     }
 
     @Test
