@@ -3,6 +3,8 @@ package rproclab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -14,6 +16,7 @@ import rproclab.campaign.Judge;
 import rproclab.campaign.Overview;
 import rproclab.campaign.Panel;
 import rproclab.campaign.Plan;
+import rproclab.loader.Loader;
 import rproclab.target.Maps;
 import rproclab.target.Target;
 
@@ -68,11 +71,15 @@ final class FuzzCommand implements Command {
 
     private static Plan plan(Namespace options) {
         Target target = Names.target(options.getString("target"));
-        Panel panel = new Panel(Names.loaders(target, options.getString("loader")).loaders(), Maps.rows(target),
-                Judge.NONE);
+        List<Loader> loaders = Names.loaders(target, options.getString("loader")).loaders();
+        Optional<OracleJudge> oracle = options.getBoolean("oracle")
+                ? Optional.of(OracleJudge.over(target, loaders))
+                : Optional.empty();
+        Panel panel = new Panel(loaders, Maps.rows(target), oracle.<Judge>map(judge -> judge).orElse(Judge.NONE));
         SeedCorpus corpus = SeedCorpus.of(options.getString("corpus"));
         FuzzOptions.Shard shard = FuzzOptions.shard(options);
         return new Plan(target.name(), corpus.images(Maps.rows(target)), corpus.digest(), panel,
+                oracle.map(OracleJudge::identity).orElse(""),
                 options.getLong("seed"), FuzzOptions.cases(options), shard.index(), shard.count());
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
 
@@ -31,8 +32,14 @@ final class FuzzOptions {
                 .help("do part I of N, from 0; rproclab merge joins the parts (default: 0/1)");
         parser.addArgument("--seed-corpus").dest("corpus").metavar("DIR")
                 .help("also change the ELF files in DIR, field by field");
+        addOracle(parser);
         parser.addArgument("--out").metavar("DIR")
                 .help("keep findings in DIR, and go on where a run with the same flags stopped");
+    }
+
+    static void addOracle(ArgumentParser parser) {
+        parser.addArgument("--oracle").action(Arguments.storeTrue())
+                .help("let the real C, which kernel-ref/build has made, judge the ports that it covers");
     }
 
     /** One part of a campaign, from 0. */

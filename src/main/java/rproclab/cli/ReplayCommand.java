@@ -3,6 +3,7 @@ package rproclab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -10,6 +11,7 @@ import net.sourceforge.argparse4j.inf.Subparsers;
 import rproclab.campaign.Judge;
 import rproclab.campaign.Panel;
 import rproclab.campaign.Witness;
+import rproclab.loader.Loader;
 import rproclab.target.Maps;
 import rproclab.target.Target;
 
@@ -24,6 +26,7 @@ final class ReplayCommand implements Command {
                 .epilog("Example: rproclab replay findings/0123456789ab/witness.json").setDefault("command", this);
         parser.addArgument("witness").metavar("WITNESS")
                 .help("witness.json, or an ELF file with a JSON file of that name beside it");
+        FuzzOptions.addOracle(parser);
         CommonOptions.addHelp(parser);
         parser.addArgument("-q", "--quiet").action(Arguments.storeTrue())
                 .help("print nothing, only set the exit code");
@@ -39,8 +42,9 @@ final class ReplayCommand implements Command {
             throw CommandError.input(file, failed.getMessage());
         }
         Target target = Names.target(witness.target());
-        Panel panel = new Panel(Names.loaders(target, String.join(",", witness.loaders())).loaders(), Maps.rows(target),
-                Judge.NONE);
+        List<Loader> loaders = Names.loaders(target, String.join(",", witness.loaders())).loaders();
+        Judge judge = options.getBoolean("oracle") ? OracleJudge.over(target, loaders) : Judge.NONE;
+        Panel panel = new Panel(loaders, Maps.rows(target), judge);
         Witness.Replay replay = witness.replay(panel);
         if (!options.getBoolean("quiet")) {
             replay.lines().forEach(output.out()::println);

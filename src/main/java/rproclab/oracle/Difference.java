@@ -25,6 +25,8 @@ import rproclab.memory.Write;
 public record Difference(String what, String port, String real) {
     /** Bytes compared at once. */
     private static final int WINDOW = 4096;
+    /** How the oracle calls what dma_alloc_coherent() gave: it does not know which carveout asked. */
+    private static final String DMA_MEMORY = "DMA memory ";
     /** Size of the oracle's memory. */
     private static final long MEMORY = 1L << 52;
 
@@ -85,8 +87,9 @@ public record Difference(String what, String port, String real) {
 
     /** The real verdict with the name that the port gave to the object, if that is a name of the same object. */
     private static Verdict inPortsWords(OracleResult real, Verdict port) {
-        return port instanceof Verdict.Undefined(_, _, var object, _, _) && real.objects().contains(object)
-                && real.verdict() instanceof Verdict.Undefined(var access, var site, _, var offset, var length)
+        return port instanceof Verdict.Undefined(_, _, var object, _, _)
+                && real.verdict() instanceof Verdict.Undefined(var access, var site, var name, var offset, var length)
+                && (real.objects().contains(object) || name.startsWith(DMA_MEMORY))
                         ? new Verdict.Undefined(access, site, object, offset, length)
                         : real.verdict();
     }

@@ -55,6 +55,10 @@ public final class OracleTargets {
     /** What the C behind a loader is told of a target; empty where no library covers that loader. */
     public static Optional<OracleSetup> setup(Target target, String loader) {
         if (loader.startsWith("uboot-")) {
+            // do_bootelf() of 2021.01 starts the image, which the library's entry does not
+            if (loader.startsWith("uboot-2021.01-bootelf")) {
+                return Optional.empty();
+            }
             String command = loader.substring(Math.min(loader.length(), release(loader).length() + 1));
             return Optional.ofNullable(UBOOT_ENTRIES.get(command)).map(OracleSetup::uboot);
         }

@@ -35,7 +35,7 @@ final class Campaigns {
     }
 
     static Plan plan(long seed, long cases, int shard, int shards, List<Region> regions, Judge judge) {
-        return new Plan("imx8mp-m7", Images.around(regions), "", new Panel(LOADERS, REGIONS, judge), seed, cases,
+        return new Plan("imx8mp-m7", Images.around(regions), "", new Panel(LOADERS, REGIONS, judge), "", seed, cases,
                 shard, shards);
     }
 

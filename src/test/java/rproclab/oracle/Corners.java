@@ -55,6 +55,6 @@ final class Corners {
     /** The entry of 64-bit PowerPC is a descriptor in memory. */
     private static Stream<byte[]> powerPc() {
         return Stream.of(0L, 1L, 2L).map(
-                flags -> elf64().load(DA, 16, 16).entry(0).with(E_MACHINE, 21).with(E_FLAGS, flags).build());
+                flags -> elf64().load(DA, 16, 16).entry(DA).with(E_MACHINE, 21).with(E_FLAGS, flags).build());
     }
 }
