@@ -3,6 +3,7 @@ package rproclab.linux.of;
 
 import static rproclab.linux.of.Feature.ALLOCATES_NEXT_TO_RESERVED;
 import static rproclab.linux.of.Feature.BUSY_ONLY_IN_MEMORY;
+import static rproclab.linux.of.Feature.DMA_POOL_IN_KIB;
 import static rproclab.linux.of.Feature.DYNAMIC_NOMAP_IS_MARKED;
 import static rproclab.linux.of.Feature.ELFCOREHDR_FIRST;
 import static rproclab.linux.of.Feature.ELFCOREHDR_IN_FDT;
@@ -43,6 +44,8 @@ public final class OfReleases {
             RESERVES_IN_OF_RESERVED_MEM);
     private static final Set<Feature> V7_2 = with(without(V6_12, STABLE_ORDER), SORT_EXTRACTS_TWO);
 
+    private static final Set<Feature> V7_3 = with(V7_2, NAMES_NODE_WITHOUT_SPACE, DMA_POOL_IN_KIB);
+
     // @formatter:off
     private static final List<OfRelease> ALL = List.of(
         // Debian 11
@@ -58,7 +61,7 @@ public final class OfReleases {
         // Debian sid
         new OfRelease("linux-7.2",      "7.2.13",   VALIDATES_NODES, 2 * MIB, V7_2,  PROVEN),
         // Debian 13 backports
-        new OfRelease("linux-7.3",      "7.3.4",    VALIDATES_NODES, 2 * MIB, with(V7_2, NAMES_NODE_WITHOUT_SPACE), PROVEN));
+        new OfRelease("linux-7.3",      "7.3.4",    VALIDATES_NODES, 2 * MIB, V7_3,  PROVEN));
     // @formatter:on
 
     private OfReleases() {}
