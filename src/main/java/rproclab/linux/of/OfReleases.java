@@ -49,19 +49,19 @@ public final class OfReleases {
     // @formatter:off
     private static final List<OfRelease> ALL = List.of(
         // Debian 11
-        new OfRelease("linux-5.10",     "5.10.223", SAVES_NODES,     4 * MIB, V5_10, PROVEN),
+        new OfRelease("linux-5.10",     "5.10.223", SAVES_NODES,     4 * MIB,  128, V5_10, PROVEN),
         // as users of Toradex's and Ubuntu's 5.15 have it
-        new OfRelease("linux-5.15.148", "5.15.148", SAVES_NODES,     4 * MIB, V5_15, READ_NOT_RUN),
+        new OfRelease("linux-5.15.148", "5.15.148", SAVES_NODES,     4 * MIB,  128, V5_15, READ_NOT_RUN),
         // Debian 12
-        new OfRelease("linux-6.1",      "6.1.192",  SAVES_NODES,     2 * MIB, V6_1,  PROVEN),
+        new OfRelease("linux-6.1",      "6.1.192",  SAVES_NODES,     2 * MIB, 1024, V6_1,  PROVEN),
         // the text of 6.5 and 6.8, which agree
-        new OfRelease("linux-6.6.54",   "6.6.54",   SAVES_NODES,     2 * MIB, V6_6,  READ_NOT_RUN),
+        new OfRelease("linux-6.6.54",   "6.6.54",   SAVES_NODES,     2 * MIB, 1024, V6_6,  READ_NOT_RUN),
         // Debian 13
-        new OfRelease("linux-6.12",     "6.12.117", TWO_PASSES,      2 * MIB, V6_12, PROVEN),
+        new OfRelease("linux-6.12",     "6.12.117", TWO_PASSES,      2 * MIB, 1024, V6_12, PROVEN),
         // Debian sid
-        new OfRelease("linux-7.2",      "7.2.13",   VALIDATES_NODES, 2 * MIB, V7_2,  PROVEN),
+        new OfRelease("linux-7.2",      "7.2.13",   VALIDATES_NODES, 2 * MIB, 1024, V7_2,  PROVEN),
         // Debian 13 backports
-        new OfRelease("linux-7.3",      "7.3.4",    VALIDATES_NODES, 2 * MIB, V7_3,  PROVEN));
+        new OfRelease("linux-7.3",      "7.3.4",    VALIDATES_NODES, 2 * MIB, 1024, V7_3,  PROVEN));
     // @formatter:on
 
     private OfReleases() {}
