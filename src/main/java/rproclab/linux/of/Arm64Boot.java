@@ -20,13 +20,14 @@ public final class Arm64Boot {
 
     private final BootLayout layout;
     private final OfRelease release;
-    private final Memblock memblock = new Memblock();
+    private final Memblock memblock;
     private final Printk log = new Printk();
     private final OfReservedMem reservedMem;
 
     private Arm64Boot(BootLayout layout, OfRelease release) {
         this.layout = layout;
         this.release = release;
+        memblock = new Memblock(release.memoryRegions());
         reservedMem = OfReservedMem.of(layout, release, memblock, log);
     }
 

@@ -51,6 +51,9 @@ public enum Feature {
     /** The message that says there is not enough space names the node (7.3). */
     NAMES_NODE_WITHOUT_SPACE,
 
+    /** {@code rmem_dma_setup()} prints the size of its pool in KiB (7.3). */
+    DMA_POOL_IN_KIB,
+
     /** {@code print_unknown_bootoptions()}: unknown parameters are printed (5.15 and later). */
     PRINTS_UNKNOWN_PARAMETERS
 }

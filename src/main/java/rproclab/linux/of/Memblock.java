@@ -10,11 +10,16 @@ final class Memblock {
     static final long ANYWHERE = -1L;
     private static final long PAGE = 4096;
 
-    final MemblockType memory = new MemblockType();
-    final MemblockType reserved = new MemblockType();
+    final MemblockType memory;
+    /** Has room for as many as any test or board has reserved. */
+    final MemblockType reserved = new MemblockType(Integer.MAX_VALUE);
 
     /** {@code memblock_bottom_up()}. */
     boolean bottomUp;
+
+    Memblock(int memoryRegions) {
+        memory = new MemblockType(memoryRegions);
+    }
 
     /** {@code memblock_phys_free()}. */
     void physFree(long base, long size) {

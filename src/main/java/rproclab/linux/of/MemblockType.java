@@ -4,7 +4,10 @@ package rproclab.linux.of;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Port of {@code struct memblock_type} and of what changes it, {@code mm/memblock.c}: sorted regions, never out of room. */
+/**
+ * Port of {@code struct memblock_type} and of what changes it, {@code mm/memblock.c}: sorted regions. Room is only short where a
+ * range has to be isolated; the array cannot grow before paging is on.
+ */
 final class MemblockType {
 
     /** {@code struct memblock_region}. */
@@ -28,6 +31,12 @@ final class MemblockType {
     record Isolated(int start, int end) {}
 
     final List<Region> regions = new ArrayList<>();
+    /** {@code max}. */
+    private final int max;
+
+    MemblockType(int max) {
+        this.max = max;
+    }
 
     /** {@code memblock_cap_size()}: so that {@code base + size} does not wrap. */
     static long cap(long base, long size) {
@@ -110,18 +119,31 @@ final class MemblockType {
         }
     }
 
-    /** {@code memblock_remove_range()}. */
-    void remove(long base, long size) {
-        Isolated isolated = isolate(base, size);
-        regions.subList(isolated.start(), isolated.end()).clear();
+    /** Whether {@code memblock_isolate_range()} has the room for the two regions that it may make; false is {@code -ENOMEM}. */
+    private boolean hasRoom(long size) {
+        return size == 0 || regions.size() + 2 <= max;
     }
 
-    /** {@code memblock_setclr_flag()} with {@code MEMBLOCK_NOMAP}. */
-    void setNoMap(long base, long size, boolean noMap) {
+    /** {@code memblock_remove_range()}; false is {@code -ENOMEM}. */
+    boolean remove(long base, long size) {
+        if (!hasRoom(size)) {
+            return false;
+        }
+        Isolated isolated = isolate(base, size);
+        regions.subList(isolated.start(), isolated.end()).clear();
+        return true;
+    }
+
+    /** {@code memblock_setclr_flag()} with {@code MEMBLOCK_NOMAP}; false is {@code -ENOMEM}. */
+    boolean setNoMap(long base, long size, boolean noMap) {
+        if (!hasRoom(size)) {
+            return false;
+        }
         Isolated isolated = isolate(base, size);
         for (Region region : regions.subList(isolated.start(), isolated.end())) {
             region.noMap = noMap;
         }
         merge();
+        return true;
     }
 }

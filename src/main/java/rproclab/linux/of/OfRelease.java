@@ -12,10 +12,12 @@ import java.util.Set;
  * @param version the exact version that was ported
  * @param scan how it goes through {@code /reserved-memory}
  * @param cmaAlignment what base and size of contiguous memory must be multiples of, bytes, with 4 KiB pages
+ * @param memoryRegions how many regions {@code memblock.memory} has room for this early ({@code INIT_MEMBLOCK_MEMORY_REGIONS})
  * @param features which of the differing behaviours it has
  * @param proven compared with the log of the real kernel; otherwise read, not run
  */
-public record OfRelease(String name, String version, Scan scan, long cmaAlignment, Set<Feature> features,
+public record OfRelease(String name, String version, Scan scan, long cmaAlignment, int memoryRegions,
+        Set<Feature> features,
         boolean proven) {
 
     /** The three shapes that {@code of_reserved_mem.c} has had. */

@@ -3,6 +3,7 @@ package rproclab.linux.of;
 
 import static rproclab.linux.of.Feature.ALLOCATES_NEXT_TO_RESERVED;
 import static rproclab.linux.of.Feature.BUSY_ONLY_IN_MEMORY;
+import static rproclab.linux.of.Feature.DMA_POOL_IN_KIB;
 import static rproclab.linux.of.Feature.DYNAMIC_NOMAP_IS_MARKED;
 import static rproclab.linux.of.Feature.ELFCOREHDR_FIRST;
 import static rproclab.linux.of.Feature.ELFCOREHDR_IN_FDT;
@@ -43,22 +44,24 @@ public final class OfReleases {
             RESERVES_IN_OF_RESERVED_MEM);
     private static final Set<Feature> V7_2 = with(without(V6_12, STABLE_ORDER), SORT_EXTRACTS_TWO);
 
+    private static final Set<Feature> V7_3 = with(V7_2, NAMES_NODE_WITHOUT_SPACE, DMA_POOL_IN_KIB);
+
     // @formatter:off
     private static final List<OfRelease> ALL = List.of(
         // Debian 11
-        new OfRelease("linux-5.10",     "5.10.223", SAVES_NODES,     4 * MIB, V5_10, PROVEN),
+        new OfRelease("linux-5.10",     "5.10.223", SAVES_NODES,     4 * MIB,  128, V5_10, PROVEN),
         // as users of Toradex's and Ubuntu's 5.15 have it
-        new OfRelease("linux-5.15.148", "5.15.148", SAVES_NODES,     4 * MIB, V5_15, READ_NOT_RUN),
+        new OfRelease("linux-5.15.148", "5.15.148", SAVES_NODES,     4 * MIB,  128, V5_15, READ_NOT_RUN),
         // Debian 12
-        new OfRelease("linux-6.1",      "6.1.192",  SAVES_NODES,     2 * MIB, V6_1,  PROVEN),
+        new OfRelease("linux-6.1",      "6.1.192",  SAVES_NODES,     2 * MIB, 1024, V6_1,  PROVEN),
         // the text of 6.5 and 6.8, which agree
-        new OfRelease("linux-6.6.54",   "6.6.54",   SAVES_NODES,     2 * MIB, V6_6,  READ_NOT_RUN),
+        new OfRelease("linux-6.6.54",   "6.6.54",   SAVES_NODES,     2 * MIB, 1024, V6_6,  READ_NOT_RUN),
         // Debian 13
-        new OfRelease("linux-6.12",     "6.12.117", TWO_PASSES,      2 * MIB, V6_12, PROVEN),
+        new OfRelease("linux-6.12",     "6.12.117", TWO_PASSES,      2 * MIB, 1024, V6_12, PROVEN),
         // Debian sid
-        new OfRelease("linux-7.2",      "7.2.13",   VALIDATES_NODES, 2 * MIB, V7_2,  PROVEN),
+        new OfRelease("linux-7.2",      "7.2.13",   VALIDATES_NODES, 2 * MIB, 1024, V7_2,  PROVEN),
         // Debian 13 backports
-        new OfRelease("linux-7.3",      "7.3.4",    VALIDATES_NODES, 2 * MIB, with(V7_2, NAMES_NODE_WITHOUT_SPACE), PROVEN));
+        new OfRelease("linux-7.3",      "7.3.4",    VALIDATES_NODES, 2 * MIB, 1024, V7_3,  PROVEN));
     // @formatter:on
 
     private OfReleases() {}

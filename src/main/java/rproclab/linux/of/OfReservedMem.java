@@ -81,7 +81,7 @@ abstract class OfReservedMem {
                 mib(range.size()));
     }
 
-    /** {@code early_init_dt_reserve_memory()}, in 5.10 {@code early_init_dt_reserve_memory_arch()}; false is {@code -EBUSY}. */
+    /** {@code early_init_dt_reserve_memory()}, in 5.10 {@code early_init_dt_reserve_memory_arch()}: whether it returns 0. */
     private boolean reserveMemory(long base, long size, boolean noMap) {
         if (!noMap) {
             memblock.reserved.add(base, size);
@@ -91,8 +91,7 @@ abstract class OfReservedMem {
         if (matters && memblock.reserved.overlaps(base, size)) {
             return false;
         }
-        memblock.memory.setNoMap(base, size, true);
-        return true;
+        return memblock.memory.setNoMap(base, size, true);
     }
 
     /** {@code __reserved_mem_alloc_size()}: where the kernel places the node; empty where it does not. */
@@ -136,13 +135,14 @@ abstract class OfReservedMem {
                 return invalid("invalid alloc-ranges property in '%s', skipping node.", node);
             }
             for (PhysRange range : node.allocRanges().get().pairs()) {
-                base = allocInRange(size, align, range.base(), range.end(), node.noMap());
-                if (base != 0) {
+                Allocation allocation = allocInRange(size, align, range.base(), range.end(), node.noMap());
+                base = allocation.base() == 0 ? base : allocation.base();
+                if (allocation.done()) {
                     break;
                 }
             }
         } else {
-            base = allocArch(size, align, 0, 0, node.noMap());
+            base = allocArch(size, align, 0, 0, node.noMap()).base();
         }
         if (base == 0) {
             failed.add(node.name());
@@ -156,7 +156,7 @@ abstract class OfReservedMem {
     }
 
     /** {@code __reserved_mem_alloc_in_range()}: next to a region that is there already. */
-    private long allocInRange(long size, long align, long start, long end, boolean noMap) {
+    private Allocation allocInRange(long size, long align, long start, long end, boolean noMap) {
         boolean before = memblock.bottomUp;
         if (release.has(Feature.ALLOCATES_NEXT_TO_RESERVED)) {
             boolean bottomUp = remembered.stream().anyMatch(rmem -> touches(rmem, start));
@@ -165,32 +165,43 @@ abstract class OfReservedMem {
                 memblock.bottomUp = bottomUp;
             }
         }
-        long base = allocArch(size, align, start, end, noMap);
+        Allocation allocation = allocArch(size, align, start, end, noMap);
         memblock.bottomUp = before;
-        return base;
+        return allocation;
     }
 
     private static boolean touches(Rmem rmem, long address) {
         return rmem.size != 0 && !Unsigned.less(address, rmem.base) && !Unsigned.less(rmem.base + rmem.size, address);
     }
 
+    /**
+     * What {@code early_init_dt_alloc_reserved_memory_arch()} leaves behind.
+     *
+     * @param base {@code *res_base}, which is set as soon as there is room; callers look at it alone, so that a node counts as
+     *            placed where it was not marked
+     * @param done it returned 0
+     */
+    private record Allocation(long base, boolean done) {}
+
     /** {@code early_init_dt_alloc_reserved_memory_arch()}. */
-    private long allocArch(long size, long align, long start, long end, boolean noMap) {
+    private Allocation allocArch(long size, long align, long start, long end, boolean noMap) {
         long base = memblock.findInRange(start, end == 0 ? Memblock.ANYWHERE : end, size,
                 align == 0 ? CACHE_LINE : align);
         if (base == 0) {
-            return 0;
+            return new Allocation(0, false);
         }
         boolean marks = release.has(Feature.DYNAMIC_NOMAP_IS_MARKED);
         if (marks || !noMap) {
             memblock.reserved.add(base, size);
         }
-        if (noMap && marks) {
-            memblock.memory.setNoMap(base, size, true);
-        } else if (noMap) {
-            memblock.memory.remove(base, size);
+        if (noMap && !marks) {
+            return new Allocation(base, memblock.memory.remove(base, size));
         }
-        return base;
+        boolean done = !noMap || memblock.memory.setNoMap(base, size, true);
+        if (!done) {
+            memblock.physFree(base, size);
+        }
+        return new Allocation(base, done);
     }
 
     /** {@code __rmem_check_for_overlap()}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.of;
 
+import static rproclab.linux.of.Printk.kib;
 import static rproclab.linux.of.Printk.mib;
 import static rproclab.linux.of.Printk.pa;
 
@@ -94,8 +95,9 @@ final class RmemDrivers {
         if (rmem.node.reusable()) {
             return false;
         }
-        log.print(Level.INFO, "Reserved memory: created DMA memory pool at %s, size %d MiB", pa(rmem.base),
-                mib(rmem.size));
+        boolean kib = release.has(Feature.DMA_POOL_IN_KIB);
+        log.print(Level.INFO, "Reserved memory: created DMA memory pool at %s, size %d %s", pa(rmem.base),
+                kib ? kib(rmem.size) : mib(rmem.size), kib ? "KiB" : "MiB");
         return true;
     }
 }

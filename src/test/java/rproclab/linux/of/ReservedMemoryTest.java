@@ -4,6 +4,7 @@ package rproclab.linux.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +203,26 @@ class ReservedMemoryTest {
         assertThat(outcome.placed()).containsEntry("d", new PhysRange(0x7ff0_0000L, 0x10_0000));
         assertThat(outcome.log()).containsExactly(line(Level.INFO,
                 "OF: reserved mem: 0x000000007ff00000..0x000000007fffffff (1024 KiB) nomap non-reusable d"));
+    }
+
+    /** Each region with a gap behind it takes two of the 128 places that 5.10 has for regions of memory; the 64th finds none. */
+    @Test
+    void sixtyFourthScatteredNodeFindsNoRoomIn510() {
+        String nodes = IntStream.range(0, 64).mapToObj(
+                i -> " node=n%d;reg=0x%x+0x1000;no-map".formatted(i, 0x5000_0000L + i * 0x2000L))
+                .reduce("", String::concat);
+
+        assertThat(boot("linux-5.10", nodes).log()).containsExactly(line(Level.INFO, "OF: fdt: Reserved memory: "
+                + "failed to reserve memory for node 'n63': base 0x000000005007e000, size 0 MiB"));
+        assertThat(boot("linux-6.1", nodes).failed()).isEmpty();
+    }
+
+    /** In 6.6 dynamic nodes are remembered at 0, size 0, before they are placed: that is no neighbour. */
+    @Test
+    void nodeThatIsNotPlacedYetIsNoNeighbour() {
+        BootOutcome outcome = boot("linux-6.6.54", "node=d;size=0x1000;alloc-ranges=0x0+0x80000000;no-map");
+
+        assertThat(outcome.placed()).containsEntry("d", new PhysRange(0x7fff_f000L, 0x1000));
     }
 
     @Test
