@@ -52,7 +52,8 @@ class PackageDirectionTest {
             entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "target", "boot", "compare", "decode", "diagnose")),
             entry("junit",       Set.of("bytes", "loader", "boot", "compare", "diagnose")),
             entry("cli",         Set.of("bytes", "elf", "memory", "resource", "devicetree", "target", "loader", "linux", "linux.rpmsg",
-                                        "uboot", "machine", "boot", "compare", "decode", "diagnose", "campaign", "campaign.recipe", "report")));
+                                        "uboot", "machine", "boot", "compare", "decode", "diagnose", "campaign", "campaign.recipe",
+                                        "oracle", "report")));
     // @formatter:on
 
     private final JavaClasses classes = new ClassFileImporter()

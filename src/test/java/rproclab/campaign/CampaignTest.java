@@ -96,7 +96,7 @@ class CampaignTest {
 
         assertThatThrownBy(() -> kept.load(plan(8, 10))).isInstanceOf(IOException.class)
                 .hasMessage("holds another campaign: target=imx8mp-m7 seed=7 shard=0/1 corpus= "
-                        + "loaders=linux-5.15.148,linux-6.12,uboot-2025.01-bootaux,uboot-2026.07-rproc");
+                        + "loaders=linux-5.15.148,linux-6.12,uboot-2025.01-bootaux,uboot-2026.07-rproc judge=");
     }
 
     @Test

@@ -52,6 +52,11 @@ class LoaderProperties {
             return Loaders.of(target).applicable().loaders();
         }
 
+        /** What a pointer of the host holds of a sum: U-Boot checks no end, so that of a segment may wrap. */
+        long pointer(long sum) {
+            return target.hostWordBits() == 32 ? sum & 0xFFFF_FFFFL : sum;
+        }
+
         /** Those that copy segment by segment; a U-Boot of 32 bits sees the low half of an ELF64's numbers alone. */
         List<Loader> bySegments() {
             boolean allBits = target.hostWordBits() == 64 || recipe.elfClass() == ElfClass.ELFCLASS32;
@@ -77,7 +82,7 @@ class LoaderProperties {
                 .flatMap(target -> Recipes.around(Maps.rows(target)).map(recipe -> new Case(target, recipe)));
     }
 
-    @Property(tries = 700)
+    @Property(tries = 700, seed = "61")
     void aSegmentThatLinuxLoadsLiesInOneRegion(@ForAll("cases") Case image) {
         Firmware firmware = image.firmware();
         List<ProgramHeader> headers = headers(firmware);
@@ -97,7 +102,7 @@ class LoaderProperties {
                 && Long.compareUnsigned(sa - region.sa(), region.size() - size) <= 0;
     }
 
-    @Property(tries = 700)
+    @Property(tries = 700, seed = "61")
     void memoryIsWhatTheWriteLogSays(@ForAll("cases") Case image) {
         Firmware firmware = image.firmware();
         for (Loader loader : image.loaders()) {
@@ -122,7 +127,7 @@ class LoaderProperties {
         return union;
     }
 
-    @Property(tries = 700)
+    @Property(tries = 700, seed = "61")
     void aLoadedSegmentIsItsBytesAndZeroesForTheRest(@ForAll("cases") Case image) {
         Firmware firmware = image.firmware();
         List<ProgramHeader> headers = headers(firmware);
@@ -134,7 +139,7 @@ class LoaderProperties {
                 long filesz = headers.get(fate.index()).filesz();
                 long memsz = headers.get(fate.index()).memsz();
                 add(expected, new Write(sa, filesz, Write.Kind.COPY));
-                add(expected, new Write(sa + filesz, memsz - filesz, Write.Kind.ZERO));
+                add(expected, new Write(image.pointer(sa + filesz), memsz - filesz, Write.Kind.ZERO));
             }
 
             assertThat(Collections.indexOfSubList(result.memory().writes(), expected)).as(loader.name())
@@ -148,7 +153,7 @@ class LoaderProperties {
         }
     }
 
-    @Property(tries = 700)
+    @Property(tries = 700, seed = "61")
     void theOrderOfSectionsChangesNoVerdict(@ForAll("cases") Case image) {
         ElfRecipe recipe = image.recipe();
         Assume.that(recipe.sections().size() > 1 && recipe.patches().isEmpty() && recipe.fileSize().isEmpty()
@@ -167,7 +172,7 @@ class LoaderProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "61")
     void theSameImageGivesTheSameAnswer(@ForAll("cases") Case image) {
         for (Loader loader : image.loaders()) {
             LoadResult first = loader.load(image.firmware());
@@ -199,7 +204,7 @@ class LoaderProperties {
         });
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = "61")
     void noLoaderEverThrows(@ForAll("scribbled") Case image) {
         Firmware firmware = image.firmware();
         int headers = headers(firmware).size();

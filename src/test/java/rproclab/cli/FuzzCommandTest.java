@@ -126,7 +126,7 @@ class FuzzCommandTest {
         Invocation run = fuzz("--cases", "10", "--shard", "0/2", "--out", folder.toString());
 
         assertThat(run.err()).isEqualTo("rproclab: %s: holds another campaign: target=imx8mp-m7 seed=7 shard=0/1 "
-                .formatted(folder) + "corpus= loaders=linux-6.12,uboot-2025.01-bootaux\n");
+                .formatted(folder) + "corpus= loaders=linux-6.12,uboot-2025.01-bootaux judge=\n");
         assertThat(run.code()).isEqualTo(3);
     }
 
