@@ -52,9 +52,9 @@ final class Corners {
         }));
     }
 
-    /** The entry of 64-bit PowerPC is a descriptor in memory. */
+    /** The entry of 64-bit PowerPC is a descriptor in memory with flag 1, which the oracle would read at a host address. */
     private static Stream<byte[]> powerPc() {
-        return Stream.of(0L, 1L, 2L).map(
+        return Stream.of(0L, 2L, 4L).map(
                 flags -> elf64().load(DA, 16, 16).entry(DA).with(E_MACHINE, 21).with(E_FLAGS, flags).build());
     }
 }
