@@ -11,10 +11,16 @@ import static rproclab.elf.ElfBuilder.elf64;
 import static rproclab.elf.SectionRecipe.section;
 import static rproclab.elf.SegmentRecipe.load;
 import static rproclab.elf.ShdrField.SH_NAME;
+import static rproclab.resource.Resource.carveout;
+import static rproclab.resource.Resource.rpmsg;
+import static rproclab.resource.Resource.trace;
+import static rproclab.resource.Resource.vring;
+import static rproclab.resource.ResourceTableBuilder.resourceTable;
 
 import java.util.List;
 import rproclab.bytes.Access;
 import rproclab.elf.ElfBuilder;
+import rproclab.resource.Resource;
 import rproclab.resource.ResourceTableBuilder;
 
 /** Accesses outside the buffers in Linux's remoteproc, each after {@code rproc_elf_sanity_check()} has passed the file. */
@@ -63,7 +69,36 @@ final class LinuxFaults {
                 new Fault("linux-memsz-wraps", "p_memsz",
                         "da + len wraps in the driver's range check, so memory behind the region is cleared.",
                         "rproc_elf_load_segments", Access.WRITE, IMX8MP, ALL, List.of(),
-                        elf64().segment(load(0x100).bytes(4).memsz(-0x100)).build()));
+                        elf64().segment(load(0x100).bytes(4).memsz(-0x100)).build()),
+                new Fault("linux-rsc-offset", "offset[] of the resource table",
+                        "The offset of an entry is an int: a large one lies before the table.",
+                        "rproc_handle_resources", Access.READ, IMX8MP, List.of("linux-5.15.148", "linux-6.12"),
+                        List.of("linux-6.1", "linux-6.12.117", "linux-7.2", "linux-7.3"),
+                        table(resourceTable().entry(trace(0, 0x100, "log")).offset(0, 0xFFFF_FF00L))),
+                new Fault("linux-rsc-vdev-at-end", "num_of_vrings",
+                        "The number of vrings is read before it is known that the entry lies in the table.",
+                        "rproc_handle_vdev", Access.READ, IMX8MP, ALL, List.of(), table(vdevAtEnd())),
+                new Fault("linux-rsc-name-is-format", "name of a carveout", "The name is a format string for printf.",
+                        "rproc_find_carveout_by_name", Access.READ, IMX8MP, ALL, List.of(),
+                        table(resourceTable().entry(carveout(0x8000_0000L, 0x1000, "%x")))),
+                new Fault("linux-rsc-one-vring", "num_of_vrings",
+                        "Where a boot fails behind a vdev with fewer than two vrings, both are freed: rvring->rvdev is NULL.",
+                        "rproc_free_vring", Access.READ, IMX8MP, ALL, List.of(), oneVringAndNoPlace()));
+    }
+
+    private static byte[] table(ResourceTableBuilder table) {
+        return elf32().load(0, 4, 4).resourceTable(table.build()).build();
+    }
+
+    /** A table that ends with the type of a vdev. */
+    private static ResourceTableBuilder vdevAtEnd() {
+        return resourceTable().entry(new Resource.Other(3));
+    }
+
+    /** A vdev that can be had, and then a segment that cannot. */
+    private static byte[] oneVringAndNoPlace() {
+        return elf32().load(0x0050_0000L, 4, 4)
+                .resourceTable(resourceTable().entry(rpmsg(vring(0x5500_0000L, 0x1000, 256, 0))).build()).build();
     }
 
     private static byte[] withPhoffAtEnd() {
@@ -73,6 +108,6 @@ final class LinuxFaults {
 
     /** 5.10 wants a resource table before it looks at segments. */
     private static ElfBuilder withTable() {
-        return elf32().load(TCML, 4, 4).resourceTable(ResourceTableBuilder.resourceTable().build());
+        return elf32().load(TCML, 4, 4).resourceTable(resourceTable().build());
     }
 }
