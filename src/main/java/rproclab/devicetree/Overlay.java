@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  *
  * <p>
  * It works on copies. Where libfdt would write outside a property, because {@code __local_fixups__} says so, this is an
- * error. Releases before 2025 lack {@link #preventPhandleOverwrite}.
+ * error. Older releases lack {@link #preventPhandleOverwrite}.
  */
 final class Overlay {
     /** What the symbols of one overlay may add: a flattened tree could hold no more. */

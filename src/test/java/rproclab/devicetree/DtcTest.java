@@ -81,7 +81,7 @@ class DtcTest {
         }
     }
 
-    /** Phandles only in new nodes: before version 1.7.1, fdtoverlay gives a node of the base that of the overlay. */
+    /** Phandles only in new nodes: fdtoverlay 1.6.1 gives a node of the base that of the overlay. */
     private static void nodes(FdtBuilder builder, SplittableRandom random, int mark, int depth) {
         for (int i = random.nextInt(3); i > 0; i--) {
             builder.cells("p" + random.nextInt(4), random.nextInt(256) + mark);

