@@ -20,6 +20,15 @@ import rproclab.memory.MemoryWriter;
  * memory.
  *
  * <p>
+ * Measured on 2026-11-20, 2 virtual cores of an AMD EPYC, Temurin 25, a campaign running beside it; the real C takes 2.2
+ * us on such a machine:
+ *
+ * <pre>
+ * load                         2000 +- 82 ns/op    0 B/op
+ * baselineCopiesInOnePiece     1839 +- 59 ns/op    0 B/op
+ * </pre>
+ *
+ * <p>
  * The baseline copies the same bytes in one piece and checks nothing. (A comparison keeps references to the file instead
  * of copies, which is faster; it would be no measure of a load.)
  */

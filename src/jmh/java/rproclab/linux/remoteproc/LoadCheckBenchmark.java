@@ -20,6 +20,15 @@ import rproclab.memory.MemoryWriter;
  * image with every check and translation, but with copies that only count.
  *
  * <p>
+ * Measured on 2026-11-20, 2 virtual cores of an AMD EPYC, Temurin 25, a campaign running beside it; the real C takes 70
+ * ns on such a machine, 130 with the resource table:
+ *
+ * <pre>
+ * check                        70 +- 5 ns/op    0 B/op
+ * baselineReadsTheSameFields   13 +- 3 ns/op    0 B/op
+ * </pre>
+ *
+ * <p>
  * The baseline reads the same number of fields of the same image and checks nothing. Run it with
  * {@code mvn -Pjmh -DskipTests package exec:exec@benchmarks -Djmh.args="LoadCheckBenchmark -prof gc"}.
  */
