@@ -43,7 +43,7 @@ public final class Loaders {
 
     private String newest() {
         List<String> proven = Upstream.all().stream().filter(Upstream::proven).map(Upstream::name).toList();
-        return names().stream().filter(name -> name.startsWith("linux-") && proven.contains(name))
+        return names().stream().filter(name -> LoaderKind.of(name) == LoaderKind.LINUX && proven.contains(name))
                 .reduce((_, later) -> later).orElseGet(() -> names().getLast());
     }
 

@@ -17,6 +17,11 @@ public record Result(Loader loader, LoadResult load) {
         return loader.name();
     }
 
+    /** What kind of loader it is. */
+    public LoaderKind kind() {
+        return LoaderKind.of(name());
+    }
+
     /** Whether the loader would have started the core. */
     public boolean accepted() {
         return load.verdict().accepted();

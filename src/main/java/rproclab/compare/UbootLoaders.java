@@ -93,7 +93,7 @@ final class UbootLoaders {
                 case IMX8QM -> ScuSoc.IMX8QM;
                 case IMX8QXP -> ScuSoc.IMX8QXP;
             }, scu.coreId(), scu.tcml(), loadAddress));
-            case Bootaux.Imx9 _ -> Optional.of(BootauxLoader.imx9(release, target.coreMap(), loadAddress));
+            case Bootaux.Imx9 imx9 -> Optional.of(BootauxLoader.imx9(release, imx9.startable(), loadAddress));
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import rproclab.compare.LoaderKind;
 import rproclab.compare.Result;
 import rproclab.elf.ElfImage;
 import rproclab.elf.ProgramHeader;
@@ -39,7 +40,7 @@ final class BootauxFirstWord implements Check {
         }
         String stack = "stack = 0x%08X,".formatted(word(subject.image(), segment, 0));
         return subject.comparison().results().stream()
-                .filter(result -> result.name().endsWith("-bootaux") && result.accepted()
+                .filter(result -> result.kind() == LoaderKind.BOOTAUX && result.accepted()
                         && result.load().log().stream().anyMatch(line -> line.text().contains(stack)))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import rproclab.compare.LoaderKind;
 import rproclab.compare.Result;
 import rproclab.loader.SegmentFate.Fate;
 
@@ -31,7 +32,7 @@ final class ElfStartedRaw implements Check {
     }
 
     private static boolean startedRaw(Result result) {
-        return result.name().endsWith("-bootaux") && result.accepted() && !result.load().segments().isEmpty()
+        return result.kind() == LoaderKind.BOOTAUX && result.accepted() && !result.load().segments().isEmpty()
                 && result.load().segments().stream().allMatch(fate -> fate.fate() == Fate.NOT_REACHED);
     }
 }

@@ -7,6 +7,7 @@ import static rproclab.diagnose.Text.range;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import rproclab.compare.LoaderKind;
 import rproclab.compare.Result;
 import rproclab.elf.ProgramHeader;
 import rproclab.memory.Region;
@@ -29,7 +30,7 @@ final class NoMemoryRegion implements Check {
     /** The Linux releases that stopped at this segment without a word about its address. */
     private static List<Result> silent(Subject subject, ProgramHeader segment) {
         return subject.refusers(segment).stream()
-                .filter(result -> result.name().startsWith("linux-")
+                .filter(result -> result.kind() == LoaderKind.LINUX
                         && says(result, "bad phdr da " + hex(segment.paddr()) + " ")
                         && !says(result, "Translation failed: da = " + hex(segment.paddr()) + " "))
                 .toList();
