@@ -49,10 +49,11 @@ class PackageDirectionTest {
             entry("campaign.recipe", Set.of("bytes", "elf", "memory", "resource")),
             // The real C is set up from the catalogue, under the names of ports that it does not know.
             entry("oracle",      Set.of("bytes", "elf", "memory", "loader", "target")),
-            entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "target", "boot", "compare", "decode", "diagnose")),
+            entry("explain",     Set.of("memory", "loader", "target", "compare")),
+            entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "target", "boot", "compare", "decode", "diagnose", "explain")),
             entry("junit",       Set.of("bytes", "loader", "boot", "compare", "diagnose")),
             entry("cli",         Set.of("bytes", "elf", "memory", "resource", "devicetree", "target", "loader", "linux", "linux.rpmsg",
-                                        "uboot", "machine", "boot", "compare", "decode", "diagnose", "campaign", "campaign.recipe",
+                                        "uboot", "machine", "boot", "compare", "decode", "diagnose", "explain", "campaign", "campaign.recipe",
                                         "oracle", "report")));
     // @formatter:on
 

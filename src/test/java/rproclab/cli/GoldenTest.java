@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final String FIXTURES = "fixtures/firmware/";
+    private static final String LOGS = "src/test/resources/explain/";
     private static final String TREES = "fixtures/dts/";
 
     /** A command and the file that holds its exit code and what it prints. */
@@ -59,6 +60,13 @@ class GoldenTest {
                 golden("decode-imx8mp-28047.txt", "decode", FIXTURES + "imx8mp-28047.elf"),
                 golden("decode-imx8mp-28047.json", "decode", FIXTURES + "imx8mp-28047.elf", "--format", "json"),
                 golden("decode-stm32mp157.txt", "decode", FIXTURES + "stm32mp157.elf"),
+                golden("explain-28047.txt", "explain", LOGS + "28047.txt"),
+                golden("explain-28047-firmware.txt", "explain", LOGS + "28047.txt", "--firmware",
+                        FIXTURES + "imx8mp-28047.elf", "--target", "imx8mp-m7"),
+                golden("explain-28047-repaired.json", "explain", LOGS + "28047.txt", "--firmware",
+                        FIXTURES + "imx8mp-28047-repaired.elf", "--target", "imx8mp-m7", "--format", "json"),
+                golden("explain-nothing.txt", "explain", "LICENSE", "--target", "imx93-m33"),
+                golden("help-explain.txt", "explain", "--help"),
                 golden("list-targets.txt", "list", "targets"),
                 golden("list-loaders.txt", "list", "loaders"),
                 golden("list-loaders.json", "list", "loaders", "--format", "json"),
