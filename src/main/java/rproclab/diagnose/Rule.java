@@ -23,7 +23,11 @@ public enum Rule {
     LINUX_ATTACHES_ONLY("linux-attaches-only",
         "This Linux driver never loads firmware: it attaches to a core that something else started."),
     HEADROOM("headroom",
-        "How many bytes the last segment of a region may grow before a loader refuses it.");
+        "How many bytes the last segment of a region may grow before a loader refuses it."),
+    REGION_NOT_RESERVED("region-not-reserved",
+        "A memory-region of the core is disabled, missing, or nothing that Linux reserves at boot."),
+    REGIONS_OVERLAP("regions-overlap",
+        "A memory-region of the core overlaps another node of /reserved-memory.");
     // @formatter:on
 
     private final String id;
