@@ -9,7 +9,10 @@ import rproclab.target.Target;
 
 /** The rules about device tree, firmware and resource table, which have to speak of the same memory. */
 public final class Agreement {
-    private static final List<BoardCheck> CHECKS = List.of(new RegionNotReserved(), new RegionsOverlap());
+    private static final List<BoardCheck> CHECKS = List.of(new RegionNotReserved(), new RegionMappedAsRam(),
+            new RegionReusable(), new RegionOutsideRam(), new RegionsOverlap(), new RegionShared(), new RegionName(),
+            new BufferRegion(), new BufferPoolSmall(), new VringShape(), new CarveoutRegion(), new SegmentNotReserved(),
+            new TableNotLoaded(), new TableElsewhere(), new TableOverwritten());
 
     private Agreement() {}
 

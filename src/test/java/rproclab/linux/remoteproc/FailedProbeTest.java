@@ -46,8 +46,8 @@ class FailedProbeTest {
 
     @Test
     void imxOf510HasNoPrepareThatCouldFail() {
-        assertThat(load(imx7d("linux-5.10", M7.with(DISABLED)), IMAGE).verdict().accepted()).isTrue();
-        assertThat(load(imx7d("linux-5.10", M7.with(UNRESERVED)), IMAGE).verdict().accepted()).isTrue();
+        assertThat(load(imx8mp("linux-5.10", M7.with(DISABLED)), IMAGE).verdict().accepted()).isTrue();
+        assertThat(load(imx8mp("linux-5.10", M7.with(UNRESERVED)), IMAGE).verdict().accepted()).isTrue();
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class FailedProbeTest {
         assertThat(log(result)).containsExactly("imx-rproc imx7d-cm4: unable to resolve memory region",
                 "imx-rproc imx7d-cm4: failed on imx_rproc_addr_init",
                 "imx-rproc: probe of imx7d-cm4 failed with error -22");
-        assertThat(load(imx7d("linux-5.10.262", M7.with(Standing.MISSING)), IMAGE).verdict().accepted()).isTrue();
+        assertThat(load(imx8mp("linux-5.10.262", M7.with(Standing.MISSING)), IMAGE).verdict().accepted()).isTrue();
     }
 
     @Test
