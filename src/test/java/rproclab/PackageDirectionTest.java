@@ -41,8 +41,8 @@ class PackageDirectionTest {
             // It runs memory, not an ELF: what a loader forgot to place must be missing here too.
             entry("machine",     Set.of("bytes", "memory", "target")),
             entry("boot",        Set.of("bytes", "memory", "resource", "loader", "linux.rpmsg", "machine", "target")),
-            entry("compare",     Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux", "uboot", "target")),
-            entry("diagnose",    Set.of("bytes", "elf", "memory", "resource", "loader", "target", "boot", "compare")),
+            entry("compare",     Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux", "linux.of", "uboot", "target")),
+            entry("diagnose",    Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "target", "boot", "compare")),
             entry("decode",      Set.of("bytes", "elf", "resource", "loader")),
             entry("campaign",    Set.of("bytes", "elf", "memory", "resource", "loader", "compare", "campaign.recipe")),
             // What is generated owes nothing to the code under test.

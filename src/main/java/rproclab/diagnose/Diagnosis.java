@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rproclab.compare.Comparison;
+import rproclab.devicetree.BoardTree;
 import rproclab.elf.ElfImage;
 
 /** All rules on one comparison. */
@@ -27,10 +28,19 @@ public final class Diagnosis {
             return List.of();
         }
         Subject subject = Subject.of(comparison, image.get());
-        return CHECKS.stream().flatMap(check -> shortened(check.find(subject).limit(MOST + 1L).toList())).toList();
+        return CHECKS.stream().flatMap(check -> shortened(check.find(subject))).toList();
     }
 
-    private static Stream<Finding> shortened(List<Finding> findings) {
+    /** The same, and what {@link Agreement} finds on the board that the comparison's target is on. */
+    public static List<Finding> of(Comparison comparison, Optional<BoardTree> tree) {
+        Optional<ElfImage> image = ElfImage.of(comparison.firmware().bytes());
+        return Stream.concat(of(comparison).stream(),
+                tree.stream().flatMap(board -> Agreement.of(board, comparison.target(), image).stream())).toList();
+    }
+
+    /** A rule's findings, and where there are too many of them, that there are. */
+    static Stream<Finding> shortened(Stream<Finding> all) {
+        List<Finding> findings = all.limit(MOST + 1L).toList();
         if (findings.size() <= MOST) {
             return findings.stream();
         }

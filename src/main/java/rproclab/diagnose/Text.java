@@ -22,6 +22,15 @@ final class Text {
         return Long.toUnsignedString(count) + (count == 1 ? " byte" : " bytes");
     }
 
+    /** Evidence of names and values, in turn. */
+    static SequencedMap<String, String> pairs(String... namesAndValues) {
+        SequencedMap<String, String> evidence = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            evidence.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return evidence;
+    }
+
     /** The evidence that every finding about one segment of one region starts with. */
     static SequencedMap<String, String> evidence(ProgramHeader segment, Region region) {
         SequencedMap<String, String> evidence = new LinkedHashMap<>(evidence(segment));

@@ -45,9 +45,9 @@ public record ListReport(String what, List<String> columns, List<List<String>> r
     public static ListReport rules() {
         List<List<String>> rows = new ArrayList<>();
         for (Rule rule : Rule.values()) {
-            rows.add(List.of(rule.id(), rule.summary()));
+            rows.add(List.of(rule.id(), rule.worst().word(), rule.summary()));
         }
-        return new ListReport("rules", List.of("rule", "finds"), rows);
+        return new ListReport("rules", List.of("rule", "severity", "finds"), rows);
     }
 
     /** The table as text. */
