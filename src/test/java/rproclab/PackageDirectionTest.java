@@ -39,7 +39,9 @@ class PackageDirectionTest {
             entry("linux.of",    Set.of("bytes", "memory", "devicetree", "loader")),
             entry("uboot",       Set.of("bytes", "elf", "memory", "resource", "loader")),
             // It runs memory, not an ELF: what a loader forgot to place must be missing here too.
-            entry("machine",     Set.of("bytes", "memory", "target")),
+            entry("machine",     Set.of("bytes", "memory", "target", "machine.unicorn")),
+            // The only package that knows Unicorn.
+            entry("machine.unicorn", Set.of("target")),
             entry("boot",        Set.of("bytes", "memory", "resource", "loader", "linux.rpmsg", "machine", "target")),
             entry("compare",     Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux", "linux.of", "uboot", "target")),
             entry("diagnose",    Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "target", "boot", "compare")),
