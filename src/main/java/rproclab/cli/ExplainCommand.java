@@ -46,13 +46,16 @@ final class ExplainCommand implements Command {
 
     @Override
     public int run(Namespace options, Output output) {
-        Optional<Target> target = options.getString("target") == null && options.getString("dtb") == null
+        Optional<BoardOptions.Choice> core = options.getString("target") == null && options.getString("dtb") == null
                 ? Optional.empty()
-                : Optional.of(BoardOptions.target(options));
-        Optional<Verification> verification = verification(options, target);
+                : Optional.of(BoardOptions.choice(options));
+        Optional<Verification> verification = verification(options, core.map(BoardOptions.Choice::target));
         String name = options.getString("log");
-        ExplainedLog log = read(name, new Explainer(target.map(List::of).orElseGet(Targets::all)));
-        List<Finding> findings = verification.map(image -> Diagnosis.of(image.comparison())).orElse(List.of());
+        ExplainedLog log = read(name,
+                new Explainer(core.map(BoardOptions.Choice::target).map(List::of).orElseGet(Targets::all)));
+        List<Finding> findings = verification
+                .map(image -> Diagnosis.of(image.comparison(), core.flatMap(BoardOptions.Choice::tree)))
+                .orElse(List.of());
         String shown = name.equals("-") ? "standard input" : name;
         output.report(options, writer -> {
             switch (CommonOptions.format(options)) {
