@@ -4,6 +4,8 @@ package rproclab.diagnose;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rproclab.compare.Comparison;
 import rproclab.devicetree.BoardTree;
@@ -14,7 +16,7 @@ public final class Diagnosis {
     private static final List<Check> CHECKS = List.of(new LmaMemszOverrun(), new ExactFitRefused(),
             new SegmentOutsideRegions(), new SegmentStraddlesRegions(), new NoMemoryRegion(), new SegmentsOverlap(),
             new BootauxFirstWord(),
-            new ElfStartedRaw(), new LinuxAttachesOnly(), new Headroom());
+            new ElfStartedRaw(), new ResourceTableMissing(), new LinuxAttachesOnly(), new Headroom());
 
     /** Findings of one rule that are shown; a person stops reading earlier, and a hostile image has no end of them. */
     private static final int MOST = 20;
@@ -34,8 +36,15 @@ public final class Diagnosis {
     /** The same, and what {@link Agreement} finds on the board that the comparison's target is on. */
     public static List<Finding> of(Comparison comparison, Optional<BoardTree> tree) {
         Optional<ElfImage> image = ElfImage.of(comparison.firmware().bytes());
-        return Stream.concat(of(comparison).stream(),
-                tree.stream().flatMap(board -> Agreement.of(board, comparison.target(), image).stream())).toList();
+        List<Finding> findings = of(comparison);
+        Set<String> unmapped = findings.stream().filter(finding -> finding.rule() == Rule.NO_MEMORY_REGION)
+                .map(finding -> finding.evidence().get("segment")).collect(Collectors.toSet());
+        return Stream.concat(findings.stream(),
+                tree.stream().flatMap(board -> Agreement.of(board, comparison.target(), image).stream())
+                        // a loader has said it of the segment already
+                        .filter(finding -> finding.rule() != Rule.SEGMENT_NOT_RESERVED
+                                || !unmapped.contains(finding.evidence().get("segment"))))
+                .toList();
     }
 
     /** A rule's findings, and where there are too many of them, that there are. */

@@ -20,6 +20,8 @@ public enum Rule {
         "U-Boot's bootaux takes the stack pointer from the first PT_LOAD, which does not hold the vectors."),
     ELF_STARTED_RAW("elf-started-raw", Severity.ERROR,
         "A bootaux without ELF support takes the ELF file for a raw image, and says that it started the core."),
+    RESOURCE_TABLE_MISSING("resource-table-missing", Severity.ERROR,
+        "The firmware has no section of the exact name .resource_table; some drivers refuse that without a word."),
     LINUX_ATTACHES_ONLY("linux-attaches-only", Severity.NOTE,
         "This Linux driver never loads firmware: it attaches to a core that something else started."),
     HEADROOM("headroom", Severity.NOTE,

@@ -21,6 +21,8 @@ class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final String FIXTURES = "fixtures/firmware/";
     private static final String LOGS = "src/test/resources/explain/";
+    /** Where its file has the resource table: any file is a dump. */
+    private static final String STM32MP157_TABLE = "0x4a8";
     private static final String TREES = "fixtures/dts/";
 
     /** A command and the file that holds its exit code and what it prints. */
@@ -67,6 +69,12 @@ class GoldenTest {
                         FIXTURES + "imx8mp-28047-repaired.elf", "--target", "imx8mp-m7", "--format", "json"),
                 golden("explain-nothing.txt", "explain", "LICENSE", "--target", "imx93-m33"),
                 golden("help-explain.txt", "explain", "--help"),
+                golden("decode-dumped-table.txt", "decode", "--table", FIXTURES + "stm32mp157.elf@" + STM32MP157_TABLE),
+                golden("decode-dumped-table.json", "decode", "--table", FIXTURES + "stm32mp157.elf@" + STM32MP157_TABLE,
+                        "--format", "json"),
+                golden("decode-both-tables.txt", "decode", FIXTURES + "imx8mp-28047.elf", "--table",
+                        FIXTURES + "stm32mp157.elf@" + STM32MP157_TABLE),
+                golden("list-rules.json", "list", "rules", "--format", "json"),
                 golden("list-targets.txt", "list", "targets"),
                 golden("list-loaders.txt", "list", "loaders"),
                 golden("list-loaders.json", "list", "loaders", "--format", "json"),
