@@ -12,6 +12,7 @@ import rproclab.elf.ElfBuilder;
 import rproclab.elf.ElfImage;
 import rproclab.resource.Resource;
 import rproclab.resource.ResourceTableBuilder;
+import rproclab.target.Target;
 import rproclab.target.Targets;
 
 /** A small board with one core, and what a rule finds on it. */
@@ -21,6 +22,7 @@ final class OnBoard {
     private final List<String> users = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final List<Long> entries = new ArrayList<>();
+    private final List<long[]> memreserve = new ArrayList<>();
     private long ram = 0x4000_0000L;
     private long ramSize = 0x4000_0000L;
 
@@ -44,6 +46,11 @@ final class OnBoard {
     private OnBoard(String target, String compatible) {
         this.target = target;
         this.compatible = compatible;
+    }
+
+    /** Any target, with 1 GiB of RAM from 0x40000000. */
+    static OnBoard of(String target) {
+        return new OnBoard(target, Targets.find(target).orElseThrow().compatibles().getFirst());
     }
 
     /** 1 GiB of RAM from 0x40000000. */
@@ -75,6 +82,11 @@ final class OnBoard {
     /** A reserved node that it does not name. */
     OnBoard other(String name, long sa, long size, String... words) {
         nodes.add(new Node(name, sa, size, List.of(words)));
+        return this;
+    }
+
+    OnBoard memreserve(long start, long size) {
+        memreserve.add(new long[]{start, size});
         return this;
     }
 
@@ -117,8 +129,15 @@ final class OnBoard {
                 .filter(finding -> finding.rule() == rule).toList();
     }
 
-    private BoardTree tree() {
-        FdtBuilder tree = new FdtBuilder().begin("memory").text("device_type", "memory").cells("reg", ram, ramSize)
+    /** The core, with the board's memory. */
+    Target target() throws Exception {
+        return new Board(tree(), "board").target(Targets.find(target).orElseThrow());
+    }
+
+    BoardTree tree() {
+        FdtBuilder tree = new FdtBuilder();
+        memreserve.forEach(range -> tree.memreserve(range[0], range[1]));
+        tree.begin("memory").text("device_type", "memory").cells("reg", ram, ramSize)
                 .end()
                 .begin("reserved-memory").cells("#address-cells", 1).cells("#size-cells", 1).flag("ranges");
         for (int i = 0; i < nodes.size(); i++) {
