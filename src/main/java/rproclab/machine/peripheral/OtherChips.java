@@ -19,6 +19,7 @@ final class OtherChips {
     static final List<Chip> ALL = List.of(
             chip("stm32mp157-m4", 209_000_000, 0x0000_0000L)
                     .window(0x4000_0000L, 0x2000_0000)
+                    .mirror(0x3000_0000L, 0x6_0000, 0x1000_0000L)       // MCURAM is MCURAM2
                     .with("USART2",     0x4000_E000L, stm32Usart(38))
                     .with("USART3",     0x4000_F000L, stm32Usart(39))
                     .with("UART4",      0x4001_0000L, stm32Usart(52))
