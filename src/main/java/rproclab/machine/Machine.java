@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.machine;
+
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.Optional;
+import rproclab.machine.unicorn.UnicornException;
+
+/**
+ * One emulated core with its memory and devices.
+ *
+ * <p>
+ * Put what a loader left into {@link #memory}, then {@link #run}. One thread at a time may use a machine; any number of
+ * machines can run in parallel. The same memory and the same events give the same course, to the last tick.
+ */
+public final class Machine implements AutoCloseable {
+    private final Arena arena = Arena.ofShared();
+    private final Core core;
+    private boolean started;
+
+    /**
+     * Builds a machine, its core held in reset.
+     *
+     * @throws MachineException when there is no Unicorn for this platform
+     */
+    public Machine(Soc soc) {
+        try {
+            core = new Core(soc, new SystemMemory(arena));
+        } catch (UnicornException e) {
+            arena.close();
+            throw new MachineException(e.getMessage(), e);
+        }
+    }
+
+    /** All memory, by system address. */
+    public SystemMemory memory() {
+        return core.system;
+    }
+
+    /** The wires that devices have, for whoever plays the outside world; events run before a block of code. */
+    public Wires wires() {
+        return core;
+    }
+
+    /** Virtual time, in core ticks since reset. */
+    public long now() {
+        return core.now();
+    }
+
+    /** Runs for at most {@code ticks}, out of reset first; may be called again after every outcome but a lock-up. */
+    public Outcome run(long ticks) {
+        if (!started) {
+            started = true;
+            core.reset();
+        }
+        return core.run(ticks);
+    }
+
+    /** R0 to R12, R13 (SP), R14 (LR), R15 (PC); between runs. */
+    public int register(int number) {
+        return core.cpu.r(number);
+    }
+
+    /** Where the core's address is on the system bus, if memory is there. */
+    public Optional<Long> systemAddress(int address) {
+        return core.memory.sa(address);
+    }
+
+    /** First addresses of the last blocks of code that ran, oldest first. */
+    public List<Integer> lastBlocks() {
+        return core.blocks.last();
+    }
+
+    /** First touches of peripherals of which no model exists, in order of time. */
+    public List<Touch> touches() {
+        return core.readBack.touches();
+    }
+
+    @Override
+    public void close() {
+        core.engine.close();
+        arena.close();
+    }
+}
