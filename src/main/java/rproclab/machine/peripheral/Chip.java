@@ -70,7 +70,8 @@ public record Chip(String target, long hz, long vectors, List<Window> windows, L
     }
 
     Chip with(String name, long base, Part part) {
-        return new Chip(target, hz, vectors, windows, views, mirrors, and(devices, new Placed(name, base, part)), omits);
+        return new Chip(target, hz, vectors, windows, views, mirrors, and(devices, new Placed(name, base, part)),
+                omits);
     }
 
     Chip with(String name, long base, Block block) {
