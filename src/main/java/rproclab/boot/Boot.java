@@ -49,9 +49,8 @@ public final class Boot implements AutoCloseable {
         machine = new Machine(soc);
         watch.connect(() -> machine.lastBlocks().isEmpty() ? 0 : machine.lastBlocks().getLast(), machine::now);
         Contents.put(subject.load().memory(), subject.target().coreMap(), chip, machine.memory());
-        linux = plan.host().style() == Host.Style.NONE
-                ? Optional.empty()
-                : devices.hostPort().map(port -> new LinuxHost(machine, subject, chip, plan.host(), port));
+        linux = devices.hostPort().filter(_ -> LinuxHost.isNeeded(subject, plan.host()))
+                .map(port -> new LinuxHost(machine, subject, chip, plan.host(), port));
     }
 
     /**

@@ -50,14 +50,30 @@ final class LinuxHost implements Board {
         this.port = port;
         memory = new SharedMemory(machine.memory(), chip, subject.target().systemMap());
         port.onKick(notifyid -> host.ifPresent(online -> online.kicked(notifyid)));
+        at(PATIENCE, this::online);
         for (Clobber clobber : plan.clobbers()) {
             clobber.schedule(this);
         }
     }
 
-    /** Called now and then: comes online as soon as the firmware would hear a kick, or has waited long enough. */
+    /** Whether there is anything to talk to. */
+    static boolean isNeeded(Subject subject, Host plan) {
+        return switch (plan.style()) {
+            case NONE -> false;
+            case VIRTIO -> plan.attacher().isPresent() || !subject.load().vdevs().isEmpty();
+            case IMX_RPMSG -> true;
+        };
+    }
+
+    /** Called now and then: comes online as soon as the firmware would hear a kick. */
     void look() {
-        if (host.isEmpty() && (port.listening() || now() >= PATIENCE)) {
+        if (port.listening()) {
+            online();
+        }
+    }
+
+    private void online() {
+        if (host.isEmpty()) {
             host = Optional.of(plan.style() == Host.Style.IMX_RPMSG ? imxRpmsg() : rproc());
         }
     }
