@@ -28,6 +28,16 @@ public record BootResult(Outcome outcome, String why, Optional<Vectors> vectors,
         long hz, String console, String trace, List<Channel> channels, List<Exchange> exchanges, List<String> linux,
         List<Judged> verdicts, Optional<Crash> fault, Optional<Spin> spin, List<FirstTouch> touches) {
 
+    BootResult with(Crash crash) {
+        return new BootResult(outcome, why, vectors, notes, ticks, hz, console, trace, channels, exchanges, linux,
+                verdicts, Optional.of(crash), spin, touches);
+    }
+
+    BootResult with(Spin last) {
+        return new BootResult(outcome, why, vectors, notes, ticks, hz, console, trace, channels, exchanges, linux,
+                verdicts, fault, Optional.of(last), touches);
+    }
+
     /**
      * What the core loads at reset.
      *

@@ -2,9 +2,11 @@
 package rproclab.boot;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import rproclab.loader.Attacher;
 
 /**
  * How firmware is to be booted and judged.
@@ -18,16 +20,27 @@ import java.util.regex.Pattern;
  * @param traced gets a line for each access to a register; empty for none
  */
 public record Plan(List<Expectation> expectations, List<Pattern> failures, Host host, long mostTicks,
-        BooleanSupplier givenUp, Consumer<String> live, java.util.Optional<Consumer<String>> traced) {
+        BooleanSupplier givenUp, Consumer<String> live, Optional<Consumer<String>> traced) {
 
     /** A boot that is to say something, within a budget. */
     public static Plan output(long mostTicks) {
         return new Plan(List.of(new Expectation.Output()), List.of(), Host.NONE, mostTicks, () -> false, _ -> {},
-                java.util.Optional.empty());
+                Optional.empty());
     }
 
     /** The same with other expectations. */
     public Plan expecting(Expectation... other) {
         return new Plan(List.of(other), failures, host, mostTicks, givenUp, live, traced);
+    }
+
+    /** The same with a line for each access to a register. */
+    public Plan tracing(Optional<Consumer<String>> lines) {
+        return new Plan(expectations, failures, host, mostTicks, givenUp, live, lines);
+    }
+
+    /** The same with a Linux that attaches to the core instead of the one that started it. */
+    public Plan attaching(Optional<Attacher> attacher) {
+        return new Plan(expectations, failures, new Host(host.style(), attacher, host.pings(), host.clobbers()),
+                mostTicks, givenUp, live, traced);
     }
 }
