@@ -34,15 +34,18 @@ class PackageDirectionTest {
             entry("target",      Set.of("memory")),
             entry("loader",      Set.of("bytes", "elf", "memory", "resource")),
             // Ports receive an address map and a release, and U-Boot's owe nothing to Linux's.
-            entry("linux",       Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux.rpmsg")),
-            entry("linux.rpmsg", Set.of("bytes", "memory", "resource")),
+            entry("linux",       Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader")),
+            // The running kernel knows of a loader what it left behind: devices and log.
+            entry("linux.virtio", Set.of("bytes", "memory", "loader")),
+            entry("linux.rpmsg", Set.of("bytes", "memory", "loader", "linux.virtio")),
             entry("linux.of",    Set.of("bytes", "memory", "devicetree", "loader")),
             entry("uboot",       Set.of("bytes", "elf", "memory", "resource", "loader")),
             // It runs memory, not an ELF: what a loader forgot to place must be missing here too.
             entry("machine",     Set.of("bytes", "memory", "target", "machine.unicorn")),
             // The only package that knows Unicorn.
             entry("machine.unicorn", Set.of("target")),
-            entry("boot",        Set.of("bytes", "memory", "resource", "loader", "linux.rpmsg", "machine", "target")),
+            // Of the ELF it knows what people ask: names of functions, and where the trace buffers are.
+            entry("boot",        Set.of("bytes", "elf", "memory", "resource", "loader", "linux.rpmsg", "linux.virtio", "machine", "target")),
             entry("compare",     Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux", "linux.of", "uboot", "target")),
             entry("diagnose",    Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "target", "boot", "compare")),
             entry("decode",      Set.of("bytes", "elf", "resource", "loader")),
@@ -52,7 +55,7 @@ class PackageDirectionTest {
             // The real C is set up from the catalogue, under the names of ports that it does not know.
             entry("oracle",      Set.of("bytes", "elf", "memory", "loader", "target")),
             entry("explain",     Set.of("memory", "loader", "target", "compare")),
-            entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "target", "boot", "compare", "decode", "diagnose", "explain")),
+            entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "linux.rpmsg", "target", "boot", "compare", "decode", "diagnose", "explain")),
             entry("junit",       Set.of("bytes", "loader", "boot", "compare", "diagnose")),
             entry("cli",         Set.of("bytes", "elf", "memory", "resource", "devicetree", "target", "loader", "linux", "linux.rpmsg",
                                         "uboot", "machine", "boot", "compare", "decode", "diagnose", "explain", "campaign", "campaign.recipe",

@@ -11,8 +11,12 @@ final class Exit {
     static final int USAGE = 2;
     /** An input cannot be read, or is no ELF file at all. */
     static final int INPUT = 3;
+    /** A boot did not show what was expected. */
+    static final int UNMET = 4;
     /** A bug of ours. */
     static final int INTERNAL = 5;
+    /** A boot ran out of instructions or time. */
+    static final int BUDGET = 124;
 
     private Exit() {}
 }

@@ -20,12 +20,13 @@ public final class LoadResult {
     private final Log log;
     private final SegmentFates fates;
     private final TargetMemory memory;
+    private final List<Vdev> vdevs;
     /** Put together when first asked for. */
     private List<LogLine> lines;
     private List<SegmentFate> segments;
 
     /**
-     * Keeps what a run left behind; nothing of it changes any more.
+     * Keeps what a run left behind, which registered no virtio device; nothing of it changes any more.
      *
      * @param firmware what was loaded
      * @param verdict accepted, rejected or undefined
@@ -36,12 +37,23 @@ public final class LoadResult {
      */
     public LoadResult(Firmware firmware, Verdict verdict, OptionalLong bootAddress, Log log, SegmentFates fates,
             TargetMemory memory) {
+        this(firmware, verdict, bootAddress, log, fates, memory, List.of());
+    }
+
+    /**
+     * The same with virtio devices.
+     *
+     * @param vdevs see {@link #vdevs}
+     */
+    public LoadResult(Firmware firmware, Verdict verdict, OptionalLong bootAddress, Log log, SegmentFates fates,
+            TargetMemory memory, List<Vdev> vdevs) {
         this.firmware = firmware;
         this.verdict = verdict;
         this.bootAddress = bootAddress;
         this.log = log;
         this.fates = fates;
         this.memory = memory;
+        this.vdevs = List.copyOf(vdevs);
     }
 
     /** Accepted, rejected or undefined. */
@@ -87,6 +99,11 @@ public final class LoadResult {
     /** The program header at which the loader stopped, refusing it or doing something undefined. */
     public OptionalInt stoppedAt() {
         return fates.stopped();
+    }
+
+    /** The virtio devices that it registered, in order; U-Boot has none. */
+    public List<Vdev> vdevs() {
+        return vdevs;
     }
 
     /** What it wrote, also before a refusal. */

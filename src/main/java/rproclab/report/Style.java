@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.report;
 
+import rproclab.boot.Outcome;
 import rproclab.diagnose.Severity;
 import rproclab.loader.Verdict;
 
@@ -21,6 +22,14 @@ public enum Style {
             case Verdict.Accepted _ -> paint("32", text);
             case Verdict.Rejected _ -> paint("31", text);
             case Verdict.Undefined _ -> paint("35", text);
+        };
+    }
+
+    String outcome(Outcome outcome, String text) {
+        return switch (outcome) {
+            case PASSED -> paint("32", text);
+            case FAILED, FAULT, NOT_LOADED -> paint("31", text);
+            case HUNG -> paint("35", text);
         };
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.remoteproc;
 
+import java.util.OptionalLong;
 import rproclab.bytes.Access;
 import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
@@ -24,6 +25,11 @@ final class CachedTable extends RscTable {
     @Override
     long size() {
         return bytes.length;
+    }
+
+    @Override
+    OptionalLong sa() {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -4,13 +4,17 @@ package rproclab.linux.remoteproc;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToIntFunction;
+import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
+import rproclab.loader.Attacher;
 import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
 import rproclab.loader.Loader;
 import rproclab.loader.Log;
 import rproclab.loader.SegmentFates;
 import rproclab.loader.Verdict;
+import rproclab.memory.MemoryWriter;
 import rproclab.memory.Region;
 import rproclab.memory.ReservedRegion;
 import rproclab.memory.TargetMemory;
@@ -25,7 +29,7 @@ import rproclab.memory.TargetMemory;
  * is the one of it. Where the driver's probe fails there is no remote processor to write to: the verdict is the errno of the
  * probe, the log what it printed.
  */
-public final class LinuxLoader implements Loader {
+public final class LinuxLoader implements Loader, Attacher {
     private final LinuxRelease release;
     private final SizeT sizeT;
     private final RprocDriver driver;
@@ -89,8 +93,18 @@ public final class LinuxLoader implements Loader {
         }
         Log log = new Log();
         Rproc rproc = new Rproc(release, sizeT, driver, memory, log, fates);
-        Verdict verdict = boot(rproc, firmware);
-        return new LoadResult(firmware, verdict, rproc.bootaddr(), log, fates, memory);
+        Verdict verdict = verdict(rproc, running -> running.boot(firmware));
+        return new LoadResult(firmware, verdict, rproc.bootaddr(), log, fates, memory, rproc.rvdevs().registered());
+    }
+
+    @Override
+    public LoadResult attach(MemoryWriter running) {
+        Log log = new Log();
+        SegmentFates fates = new SegmentFates();
+        Rproc rproc = new Rproc(release, sizeT, driver, running, log, fates);
+        Verdict verdict = verdict(rproc, Rproc::attachTo);
+        return new LoadResult(new Firmware("", Bytes.of(new byte[0])), verdict, OptionalLong.empty(), log, fates,
+                new TargetMemory(), rproc.rvdevs().registered());
     }
 
     /** A core that runs already is given nothing, so nothing is translated for it. */
@@ -104,9 +118,9 @@ public final class LinuxLoader implements Loader {
         }
     }
 
-    private static Verdict boot(Rproc rproc, Firmware firmware) {
+    private static Verdict verdict(Rproc rproc, ToIntFunction<Rproc> call) {
         try {
-            int ret = rproc.boot(firmware);
+            int ret = call.applyAsInt(rproc);
             if (ret > 0) {
                 // the 1 of RSC_IGNORED is no errno
                 return Verdict.failed();

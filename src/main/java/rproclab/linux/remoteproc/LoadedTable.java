@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.remoteproc;
 
+import java.util.OptionalLong;
 import rproclab.bytes.Access;
 import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
@@ -32,6 +33,11 @@ final class LoadedTable extends RscTable {
     @Override
     long size() {
         return size;
+    }
+
+    @Override
+    OptionalLong sa() {
+        return OptionalLong.of(mapping.sa() + start);
     }
 
     @Override

@@ -107,14 +107,20 @@ final class Rproc {
 
     /** {@code rproc_boot()}, and the line that a failed {@code echo start} adds in {@code state_store()}. */
     int boot(Firmware fw) {
-        int ret;
         if (ops.detached()) {
-            info("attaching to %s", ops.name());
-            ret = attach();
-        } else {
-            info("powering up %s", ops.name());
-            ret = fwBoot(fw);
+            return attachTo();
         }
+        info("powering up %s", ops.name());
+        return booted(fwBoot(fw));
+    }
+
+    /** {@code rproc_boot()} of a core that runs already. */
+    int attachTo() {
+        info("attaching to %s", ops.name());
+        return booted(attach());
+    }
+
+    private int booted(int ret) {
         if (ret != 0) {
             err("Boot failed: %d", ret);
         }

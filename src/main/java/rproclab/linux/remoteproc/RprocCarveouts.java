@@ -111,7 +111,8 @@ final class RprocCarveouts {
         return 0;
     }
 
-    private DmaPool pool() {
+    /** Where {@code dma_alloc_coherent()} of the processor's device takes memory. */
+    DmaPool pool() {
         if (pool == null) {
             pool = new DmaPool(rproc.ops().dmaPool());
         }

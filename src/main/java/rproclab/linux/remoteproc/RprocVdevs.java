@@ -3,7 +3,11 @@ package rproclab.linux.remoteproc;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import rproclab.loader.Vdev;
+import rproclab.memory.Mapping;
 
 /** {@code rproc->rvdevs}, with the numbers that virtio devices and their vrings get. */
 final class RprocVdevs {
@@ -12,6 +16,9 @@ final class RprocVdevs {
     private final BitSet notifyids = new BitSet();
     private int nbVdev;
     private int virtioDevices;
+    /** The pools that devices were given, by what they are part of. */
+    private final Map<Mapping, DmaPool> pools = new HashMap<>();
+    private final List<Vdev> registered = new ArrayList<>();
 
     RprocVdevs(Rproc rproc) {
         this.rproc = rproc;
@@ -42,6 +49,21 @@ final class RprocVdevs {
     /** {@code rproc_add_rvdev()} and {@code rproc_add_subdev()}. */
     void add(RprocVdev rvdev) {
         list.add(rvdev);
+    }
+
+    /** A device's own pool, which it may share with another. */
+    DmaPool pool(Mapping memory) {
+        return pools.computeIfAbsent(memory, DmaPool::new);
+    }
+
+    /** Notes a device that waits for a driver. */
+    void register(Vdev vdev) {
+        registered.add(vdev);
+    }
+
+    /** The devices that wait for a driver. */
+    List<Vdev> registered() {
+        return registered;
     }
 
     /** {@code rproc_start_subdevices()}; stopping those before a failed one shows nowhere. */

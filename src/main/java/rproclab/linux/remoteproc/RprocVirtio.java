@@ -3,9 +3,12 @@ package rproclab.linux.remoteproc;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import rproclab.bytes.OutsideAccess;
 import rproclab.loader.Errno;
 import rproclab.loader.LogLine.Level;
+import rproclab.loader.Vdev;
+import rproclab.memory.Mapping;
 import rproclab.memory.ReservedRegion;
 
 /**
@@ -17,6 +20,10 @@ import rproclab.memory.ReservedRegion;
  */
 final class RprocVirtio {
     private static final int STATUS_ACKNOWLEDGE = 1;
+    /** {@code MAX_RPMSG_NUM_BUFS} of {@code virtio_rpmsg_bus}. */
+    private static final long MAX_RPMSG_NUM_BUFS = 512;
+    /** {@code MAX_RPMSG_BUF_SIZE}. */
+    private static final long RPMSG_BUF_SIZE = 512;
 
     private RprocVirtio() {}
 
@@ -57,21 +64,46 @@ final class RprocVirtio {
             return Errno.EINVAL.value();
         }
         Optional<RprocMemEntry> buffer = rproc.carveouts().find("vdev%dbuffer".formatted(rvdev.index()));
+        DmaPool pool = rproc.carveouts().pool();
         if (buffer.isEmpty()) {
             // failure is forgiven: buffers then come from anywhere
-            reservedMemDeviceInit(rproc, rvdev, 0);
+            if (reservedMemDeviceInit(rproc, rvdev, 0) == 0) {
+                pool = poolOf(rproc, 0);
+            }
         } else if (buffer.get().ofResmIdx != -1) {
             int ret = reservedMemDeviceInit(rproc, rvdev, buffer.get().ofResmIdx);
             if (ret != 0) {
                 rproc.print(Level.ERROR, rvdev.device(), "Can't associate reserved memory");
                 return ret;
             }
-        } else if (buffer.get().hasVa()) {
-            rproc.print(Level.WARNING, rvdev.device(), "vdev %d buffer already mapped", rvdev.index());
+            pool = poolOf(rproc, buffer.get().ofResmIdx);
+        } else {
+            if (buffer.get().hasVa()) {
+                rproc.print(Level.WARNING, rvdev.device(), "vdev %d buffer already mapped", rvdev.index());
+            }
+            pool = rproc.rvdevs().pool(new Mapping(buffer.get().name, buffer.get().dma, buffer.get().len));
         }
         String virtio = registerVirtioDevice(rproc, rvdev);
         rproc.print(Level.INFO, rvdev.device(), "registered %s (type %d)", virtio, (int) rvdev.id());
+        rproc.rvdevs().register(vdev(rproc, rvdev, virtio, pool));
         return 0;
+    }
+
+    private static DmaPool poolOf(Rproc rproc, int memoryRegion) {
+        ReservedRegion region = rproc.ops().memoryRegions().get(memoryRegion);
+        return rproc.rvdevs().pool(new Mapping(region.fullName(), region.sa(), region.size()));
+    }
+
+    /** What a driver of the device finds, once it is loaded; {@code virtio_rpmsg_bus} allocates its buffers first. */
+    private static Vdev vdev(Rproc rproc, RprocVdev rvdev, String virtio, DmaPool pool) {
+        long rsc = rvdev.rscOffset();
+        OptionalLong table = rproc.table().sa();
+        List<Vdev.Ring> rings = rvdev.vrings().stream().map(vring -> vring.ring(rvdev)).flatMap(Optional::stream)
+                .toList();
+        long descriptors = rings.isEmpty() ? 0 : rings.getFirst().num();
+        return new Vdev(virtio, rvdev.device(), rvdev.id(), rproc.table().u32(rsc + RscVdev.DFEATURES),
+                table.isEmpty() ? table : OptionalLong.of(table.getAsLong() + rsc), rings,
+                pool.alloc(RPMSG_BUF_SIZE * Math.min(2 * descriptors, MAX_RPMSG_NUM_BUFS)));
     }
 
     /** {@code of_reserved_mem_device_init_by_idx()} for the virtio device: only {@code shared-dma-pool} will do. */

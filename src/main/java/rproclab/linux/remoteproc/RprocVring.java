@@ -5,6 +5,7 @@ import java.util.Optional;
 import rproclab.bytes.Access;
 import rproclab.bytes.OutsideAccess;
 import rproclab.loader.Errno;
+import rproclab.loader.Vdev;
 
 /**
  * {@code struct rproc_vring}, with what {@code drivers/remoteproc/remoteproc_core.c} does to one.
@@ -79,6 +80,12 @@ final class RprocVring {
         } catch (OutsideAccess outside) {
             throw outside.in("rproc_alloc_vring");
         }
+    }
+
+    /** The vring for the driver of its device; empty without memory ({@code rp_find_vq()} then fails). */
+    Optional<Vdev.Ring> ring(RprocVdev device) {
+        return rproc.carveouts().find("vdev%dvring%d".formatted(device.index(), index)).filter(RprocMemEntry::hasVa)
+                .map(mem -> new Vdev.Ring(mem.da, mem.va().sa(), num, align, notifyid));
     }
 
     /** {@code rproc_free_vring()}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.remoteproc;
 
+import java.util.OptionalLong;
 import rproclab.bytes.Access;
 
 /**
@@ -27,6 +28,9 @@ abstract class RscTable {
 
     /** Replaces the bytes at a place that {@link #require} has passed. */
     abstract void put(long at, byte... bytes);
+
+    /** Where the table is on the system bus; empty for one in kernel memory. */
+    abstract OptionalLong sa();
 
     /** {@code num}. */
     long num() {

@@ -14,6 +14,7 @@ package rproclab.linux.remoteproc;
  */
 final class RscVdev {
     static final int ID = 0;
+    static final int DFEATURES = 8;
     static final int CONFIG_LEN = 16;
     static final int STATUS = 20;
     static final int NUM_OF_VRINGS = 21;

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import rproclab.linux.rpmsg.Board;
+import rproclab.linux.rpmsg.Channel;
+import rproclab.linux.rpmsg.Clobber;
+import rproclab.linux.rpmsg.Exchange;
+import rproclab.linux.rpmsg.Mailbox;
+import rproclab.linux.rpmsg.RpmsgHost;
+import rproclab.linux.virtio.VirtioRelease;
+import rproclab.loader.LoadResult;
+import rproclab.loader.LogLine;
+import rproclab.machine.Machine;
+import rproclab.machine.peripheral.Chip;
+import rproclab.machine.peripheral.HostPort;
+import rproclab.memory.LiveMemory;
+import rproclab.memory.Mapping;
+import rproclab.memory.ReservedRegion;
+import rproclab.target.K3M4Support;
+import rproclab.target.LinuxSupport;
+import rproclab.target.Stm32Support;
+import rproclab.target.Target;
+
+/** Linux on the application cores of an emulated board: the RPMsg host, wired to the machine. */
+final class LinuxHost implements Board {
+    private static final long SECOND = 1_000_000_000L;
+    /** Linux does not wait for firmware to be ready; here it waits this long, in ns, for the interrupt to be enabled. */
+    private static final long PATIENCE = SECOND / 10;
+    /** {@code set_vring_phy_buf()}: each device has so much of the window. */
+    private static final long IMX_RPMSG_SHARE = 0x1_0000;
+
+    private final Machine machine;
+    private final Subject subject;
+    private final Chip chip;
+    private final Host plan;
+    private final HostPort port;
+    private final SharedMemory memory;
+    private final List<String> before = new ArrayList<>();
+    private Optional<RpmsgHost> host = Optional.empty();
+
+    LinuxHost(Machine machine, Subject subject, Chip chip, Host plan, HostPort port) {
+        this.machine = machine;
+        this.subject = subject;
+        this.chip = chip;
+        this.plan = plan;
+        this.port = port;
+        memory = new SharedMemory(machine.memory(), chip, subject.target().systemMap());
+        port.onKick(notifyid -> host.ifPresent(online -> online.kicked(notifyid)));
+        at(PATIENCE, this::online);
+        for (Clobber clobber : plan.clobbers()) {
+            clobber.schedule(this);
+        }
+    }
+
+    /** Whether there is anything to talk to. */
+    static boolean isNeeded(Subject subject, Host plan) {
+        return switch (plan.style()) {
+            case NONE -> false;
+            case VIRTIO -> plan.attacher().isPresent() || !subject.load().vdevs().isEmpty();
+            case IMX_RPMSG -> true;
+        };
+    }
+
+    /** Called now and then: comes online as soon as the firmware would hear a kick. */
+    void look() {
+        if (port.listening()) {
+            online();
+        }
+    }
+
+    private void online() {
+        if (host.isEmpty()) {
+            host = Optional.of(plan.style() == Host.Style.IMX_RPMSG ? imxRpmsg() : rproc());
+        }
+    }
+
+    private RpmsgHost rproc() {
+        LoadResult load = plan.attacher().map(attacher -> attacher.attach(memory)).orElse(subject.load());
+        plan.attacher().ifPresent(_ -> load.console().forEach(line -> before.add(line.text())));
+        VirtioRelease release = VirtioRelease.named(subject.loader());
+        return RpmsgHost.rproc(this, release, mailbox(release), load.vdevs(), now(), plan.pings());
+    }
+
+    private Mailbox mailbox(VirtioRelease release) {
+        Target target = subject.target();
+        LinuxSupport support = target.linux().values().iterator().next();
+        return switch (support) {
+            case Stm32Support _ -> Mailbox.stm32Rproc();
+            // k3_rproc_kick(), k3_rproc_mbox_callback() of ti_k3_common.c
+            case K3M4Support _ -> new Mailbox("k3-m4-rproc " + target.device(), false, 0, 0,
+                    "failed to send mailbox message, status = %2$d", false, Mailbox.Wakes.NAMED);
+            default -> Mailbox.imxRproc("imx-rproc " + target.device(), release);
+        };
+    }
+
+    /** The windows of NXP's boards are where their device trees have the vrings for remoteproc. */
+    private RpmsgHost imxRpmsg() {
+        List<ReservedRegion> regions = subject.target().regions().memoryRegion();
+        long window = regions.stream().filter(region -> region.name().equals("vdev0vring0"))
+                .mapToLong(ReservedRegion::sa).findFirst().orElse(0);
+        int vdevs = (int) regions.stream().filter(region -> region.name().matches("vdev\\d+vring0")).count();
+        Mapping pool = regions.stream().filter(region -> region.name().startsWith("vdev")
+                && region.name().contains("buffer")).findFirst()
+                .map(region -> new Mapping(region.fullName(), region.sa(), region.size()))
+                .orElse(new Mapping("DMA memory", 0, 0));
+        return RpmsgHost.imxRpmsg(this, VirtioRelease.named(subject.loader()), "%x.rpmsg".formatted(window),
+                new Mapping("window", window, vdevs * IMX_RPMSG_SHARE), vdevs, pool, now(), plan.pings());
+    }
+
+    /** The channels that were announced. */
+    List<Channel> channels() {
+        return host.map(RpmsgHost::channels).orElse(List.of());
+    }
+
+    /** What was sent over them. */
+    List<Exchange> exchanges() {
+        return host.map(RpmsgHost::exchanges).orElse(List.of());
+    }
+
+    /** What Linux printed, and what the firmware did that it must not. */
+    List<String> log() {
+        List<String> lines = new ArrayList<>(before);
+        host.ifPresent(online -> {
+            online.log().stream().map(LogLine::text).forEach(lines::add);
+            online.violations().forEach(violation -> lines.add("[%s, %s] %s".formatted(
+                    violation.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), violation.where(),
+                    violation.text())));
+        });
+        return lines;
+    }
+
+    @Override
+    public LiveMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public long now() {
+        long ticks = machine.now();
+        return ticks / chip.hz() * SECOND + ticks % chip.hz() * SECOND / chip.hz();
+    }
+
+    @Override
+    public void at(long time, Runnable event) {
+        long ticks = time / SECOND * chip.hz() + (time % SECOND * chip.hz() + SECOND - 1) / SECOND;
+        machine.wires().at(Math.max(ticks, machine.now()), event);
+    }
+
+    @Override
+    public void kick(int notifyid) {
+        port.kick(notifyid);
+    }
+
+    @Override
+    public boolean taken(int notifyid) {
+        return port.taken(notifyid);
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.boot;
+
+import java.util.Locale;
+
+/** How a boot ended. */
+public enum Outcome {
+    /** Everything expected was seen. */
+    PASSED,
+    /** The firmware ended, sleeps for ever, or printed what it must not, before everything expected was seen. */
+    FAILED,
+    /** The core took a fault. */
+    FAULT,
+    /** The budget was used up first. */
+    HUNG,
+    /** The loader refused, or does not load at all: the core was not started. */
+    NOT_LOADED;
+
+    /** The word for it in reports: {@code not-loaded}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

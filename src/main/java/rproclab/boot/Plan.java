@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.boot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import rproclab.loader.Attacher;
+
+/**
+ * How firmware is to be booted and judged.
+ *
+ * @param expectations what it is to show; the boot has passed when all of it was seen
+ * @param failures text on the console that ends the boot as failed
+ * @param host what Linux does besides starting the core
+ * @param mostTicks budget in ticks of the core: halfwords executed, and the time it slept
+ * @param givenUp asked now and then; true abandons the boot
+ * @param live gets what the console prints as it is printed
+ * @param traced gets a line for each access to a register; empty for none
+ */
+public record Plan(List<Expectation> expectations, List<Pattern> failures, Host host, long mostTicks,
+        BooleanSupplier givenUp, Consumer<String> live, Optional<Consumer<String>> traced) {
+
+    /** A boot that is to say something, within a budget. */
+    public static Plan output(long mostTicks) {
+        return new Plan(List.of(new Expectation.Output()), List.of(), Host.NONE, mostTicks, () -> false, _ -> {},
+                Optional.empty());
+    }
+
+    /** The same with other expectations. */
+    public Plan expecting(Expectation... other) {
+        return new Plan(List.of(other), failures, host, mostTicks, givenUp, live, traced);
+    }
+
+    /** The same with a line for each access to a register. */
+    public Plan tracing(Optional<Consumer<String>> lines) {
+        return new Plan(expectations, failures, host, mostTicks, givenUp, live, lines);
+    }
+
+    /** The same with a Linux that attaches to the core instead of the one that started it. */
+    public Plan attaching(Optional<Attacher> attacher) {
+        return new Plan(expectations, failures, new Host(host.style(), attacher, host.pings(), host.clobbers()),
+                mostTicks, givenUp, live, traced);
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.linux.rpmsg;
+
+import java.util.Set;
+import java.util.function.IntConsumer;
+import rproclab.bytes.Bytes;
+import rproclab.loader.LogLine;
+
+/**
+ * NXP's {@code imx_rpmsg_pingpong.c}: sends a number, which the firmware counts up, until it is above 100.
+ *
+ * <p>
+ * One thing is not as there: the number goes back as it came. NXP's driver counts too, so that 51 answers make 101.
+ */
+record ImxRpmsgPingpong(Modules modules) implements RpmsgDriver {
+    private static final int LAST = 100;
+
+    @Override
+    public String name() {
+        return "imx_rpmsg_pingpong";
+    }
+
+    @Override
+    public Set<String> ids() {
+        return Set.of("rpmsg-openamp-demo-channel", "rpmsg-openamp-demo-channel-1");
+    }
+
+    @Override
+    public Bound bind(RpmsgDevice device) {
+        return new Instance(device, modules.exchange(device, name(), LAST + 1));
+    }
+
+    private record Instance(RpmsgDevice rpdev, ExchangeLog log) implements Bound {
+
+        /** {@code rpmsg_pingpong_probe()}. */
+        @Override
+        public void probe(IntConsumer then) {
+            rpdev.info("new channel: 0x%x -> 0x%x!", rpdev.src(), rpdev.dst());
+            rpdev.send(Modules.MSG, err -> {
+                if (err != 0) {
+                    failed(err);
+                    then.accept(err);
+                } else {
+                    sendto(0, rpdev.dst(), then);
+                }
+            });
+        }
+
+        /** {@code rpmsg_pingpong_cb()}, which reads four bytes however many there are. */
+        @Override
+        public void callback(byte[] data, int src, Runnable then) {
+            if (data.length < 4) {
+                log.fail("answer %d has %d bytes, a number has 4", log.answered() + 1, data.length);
+                then.run();
+                return;
+            }
+            int pingpong = (int) Bytes.of(data, "pingpong").u32(0);
+            rpdev.bus().kernel().log().print(LogLine.Level.INFO, "get %d (src: 0x%x)".formatted(pingpong, src));
+            if (log.answer() != pingpong) {
+                log.fail("answer %d is %s", log.answered(), Integer.toUnsignedString(pingpong));
+            }
+            if (Integer.compareUnsigned(pingpong, LAST) > 0) {
+                rpdev.info("goodbye!");
+                then.run();
+            } else {
+                sendto(pingpong, src, _ -> then.run());
+            }
+        }
+
+        private void sendto(int number, int to, IntConsumer then) {
+            byte[] data = {(byte) number, (byte) (number >> 8), (byte) (number >> 16), (byte) (number >> 24)};
+            rpdev.sendto(data, to, err -> {
+                if (err != 0) {
+                    failed(err);
+                }
+                then.accept(err);
+            });
+        }
+
+        private void failed(int err) {
+            rpdev.err("rpmsg_send failed: %d", err);
+            log.fail("rpmsg_send failed: %d", err);
+        }
+
+        /** {@code rpmsg_pingpong_remove()}. */
+        @Override
+        public void remove() {
+            rpdev.info("rpmsg pingpong driver is removed");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.loader;
+
+import rproclab.memory.MemoryWriter;
+
+/** A Linux that finds the core running, started by a boot loader before it. */
+public interface Attacher {
+
+    /**
+     * Attaches to the core.
+     *
+     * @param running the core's memory
+     * @return verdict, log and virtio devices; no firmware, and nothing in its own memory
+     */
+    LoadResult attach(MemoryWriter running);
+}
