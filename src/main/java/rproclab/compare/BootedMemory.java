@@ -3,7 +3,6 @@ package rproclab.compare;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import rproclab.devicetree.BoardTree;
 import rproclab.devicetree.Device;
@@ -33,6 +32,8 @@ final class BootedMemory {
     private static final long MIB = 1L << 20;
     private static final long KERNEL_SIZE = 32 * MIB;
     private static final long KERNEL_ALIGNMENT = 2 * MIB;
+    /** Where a kernel may be: boards have a handful of banks. */
+    private static final int MOST_BANKS = 16;
 
     private final BoardTree tree;
     private final BootOutcome outcome;
@@ -50,16 +51,26 @@ final class BootedMemory {
         List<PhysRange> taken = Stream
                 .concat(tree.reservedMemory().stream().flatMap(node -> node.reg().stream()),
                         tree.memreserve().stream())
-                .map(BootedMemory::range).toList();
-        List<PhysRange> memory = tree.memory().stream().map(BootedMemory::range).toList();
-        return memory.stream()
-                .flatMap(ram -> LongStream.concat(LongStream.of(ram.base()), taken.stream().mapToLong(PhysRange::end))
-                        .map(start -> start + KERNEL_ALIGNMENT - 1 & -KERNEL_ALIGNMENT)
-                        .mapToObj(start -> new PhysRange(start, size))
-                        .filter(place -> place.common(ram) == size))
-                .filter(place -> taken.stream().allMatch(other -> other.common(place) == 0))
-                .findFirst()
+                .map(BootedMemory::range)
+                .sorted((a, b) -> Long.compareUnsigned(a.base(), b.base())).toList();
+        List<PhysRange> memory = tree.memory().stream().map(BootedMemory::range).limit(MOST_BANKS).toList();
+        return memory.stream().map(ram -> place(ram, taken, size)).flatMap(Optional::stream).findFirst()
                 .orElse(new PhysRange(memory.isEmpty() ? 0 : memory.getFirst().base(), size));
+    }
+
+    /** Goes up from the beginning of one bank of RAM, behind each range that is in the way. */
+    private static Optional<PhysRange> place(PhysRange ram, List<PhysRange> taken, long size) {
+        PhysRange place = new PhysRange(aligned(ram.base()), size);
+        for (PhysRange other : taken) {
+            if (other.common(place) != 0) {
+                place = new PhysRange(aligned(other.end()), size);
+            }
+        }
+        return Optional.of(place).filter(found -> found.common(ram) == size);
+    }
+
+    private static long aligned(long address) {
+        return address + KERNEL_ALIGNMENT - 1 & -KERNEL_ALIGNMENT;
     }
 
     /** An entry of {@code memory-region} as a driver meets it. */
@@ -75,7 +86,12 @@ final class BootedMemory {
         Standing standing = new Standing(true, node.available(), address.isPresent(),
                 placed.isPresent() && node.available(), isRam(range));
         return new ReservedRegion(node.name(), node.fullName(), range.base(), range.size(),
-                node.compatible().contains("shared-dma-pool"), standing);
+                isPool(node, standing), standing);
+    }
+
+    /** A pool that is mapped as RAM is refused by {@code memremap()}, unless it is one for the contiguous allocator. */
+    private static boolean isPool(ReservedMemory node, Standing standing) {
+        return node.compatible().contains("shared-dma-pool") && (!standing.ram() || node.reusable());
     }
 
     /** {@code pfn_is_map_memory()} of the first page. */

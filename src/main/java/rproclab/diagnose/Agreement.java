@@ -12,6 +12,7 @@ public final class Agreement {
     private static final List<BoardCheck> CHECKS = List.of(new RegionNotReserved(), new RegionMappedAsRam(),
             new RegionReusable(), new RegionOutsideRam(), new RegionsOverlap(), new RegionShared(), new RegionName(),
             new BufferRegion(), new BufferPoolSmall(), new VringShape(), new CarveoutRegion(), new SegmentNotReserved(),
+            new SegmentInPool(),
             new TableNotLoaded(), new TableElsewhere(), new TableOverwritten());
 
     private Agreement() {}

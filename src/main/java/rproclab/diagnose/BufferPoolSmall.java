@@ -17,7 +17,7 @@ final class BufferPoolSmall implements BoardCheck {
     @Override
     public Stream<Finding> find(CoreOnBoard core) {
         List<Resource.Vdev> rpmsg = core.vdevs().stream().filter(CoreOnBoard::isRpmsg).toList();
-        Optional<CoreRegion> pool = BufferRegion.of(core).filter(region -> region.region().sharedDmaPool());
+        Optional<CoreRegion> pool = BufferRegion.of(core).filter(region -> region.isPool());
         if (pool.isEmpty() || rpmsg.isEmpty()) {
             return Stream.empty();
         }

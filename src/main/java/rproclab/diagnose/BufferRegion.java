@@ -24,12 +24,12 @@ final class BufferRegion implements BoardCheck {
         if (core.vdevs().isEmpty() && !core.isK3()) {
             return Stream.empty();
         }
-        return of(core).filter(region -> !region.region().sharedDmaPool()).map(region -> finding(core, region))
+        return of(core).filter(region -> !region.isPool()).map(region -> finding(core, region))
                 .stream();
     }
 
     private static Finding finding(CoreOnBoard core, CoreRegion region) {
-        Optional<CoreRegion> pool = core.regions().stream().filter(other -> other.region().sharedDmaPool())
+        Optional<CoreRegion> pool = core.regions().stream().filter(other -> other.isPool())
                 .findFirst();
         String effect = core.isImx()
                 ? "Linux takes buffers from memory that the core may not reach"

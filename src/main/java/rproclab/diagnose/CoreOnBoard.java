@@ -24,12 +24,14 @@ import rproclab.target.Target;
  * @param tree the board's device tree
  * @param target the core, with the board's memory
  * @param device its node
- * @param regions what its {@code memory-region} names, without entries that name no node
+ * @param regions what its {@code memory-region} names, without entries that name no node; at most 128
  * @param image the firmware
  * @param table its resource table
  */
 record CoreOnBoard(BoardTree tree, Target target, Device device, List<CoreRegion> regions, Optional<ElfImage> image,
         Optional<LinkedTable> table) {
+    /** More entries than this are not looked at: Linux itself remembered no more than 64 nodes for long. */
+    private static final int MOST_REGIONS = 128;
     /** Virtio's id of RPMsg. */
     private static final long VIRTIO_ID_RPMSG = 7;
 
@@ -43,7 +45,7 @@ record CoreOnBoard(BoardTree tree, Target target, Device device, List<CoreRegion
     private static List<CoreRegion> regions(BoardTree tree, Target target, Device device) {
         List<ReservedRegion> found = target.regions().memoryRegion();
         List<CoreRegion> regions = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
+        for (int i = 0; i < Math.min(found.size(), MOST_REGIONS); i++) {
             ReservedRegion region = found.get(i);
             int index = i;
             device.memoryRegions().get(i).node().ifPresent(node -> regions.add(new CoreRegion(index, region,

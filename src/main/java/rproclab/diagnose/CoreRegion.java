@@ -20,9 +20,8 @@ record CoreRegion(int index, ReservedRegion region, ReservedMemory node) {
         return region.fullName() + " " + range(region.sa(), region.size());
     }
 
-    /** Whether it holds all of {@code size} bytes from {@code sa}. */
-    boolean holds(long sa, long size) {
-        return Long.compareUnsigned(sa - region.sa(), region.size()) < 0
-                && Long.compareUnsigned(size, region.end() - sa) <= 0;
+    /** Whether the node calls itself a pool, be it one that Linux can use or not. */
+    boolean isPool() {
+        return node.compatible().contains("shared-dma-pool");
     }
 }

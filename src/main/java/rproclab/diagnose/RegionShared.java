@@ -3,18 +3,25 @@ package rproclab.diagnose;
 
 import static rproclab.diagnose.Text.pairs;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import rproclab.devicetree.Device;
+import rproclab.devicetree.Node;
 
 /** Rule {@code region-shared}: a region that another enabled device names too. */
 final class RegionShared implements BoardCheck {
 
     @Override
     public Stream<Finding> find(CoreOnBoard core) {
-        return core.regions().stream().flatMap(region -> core.tree().regionUsers().stream()
+        Map<Node, List<Device>> users = new IdentityHashMap<>();
+        core.tree().regionUsers().stream()
                 .filter(device -> device.available() && device.node() != core.device().node())
-                .filter(device -> device.memoryRegions().stream()
-                        .anyMatch(entry -> entry.node().filter(node -> node == region.node().node()).isPresent()))
+                .forEach(device -> device.memoryRegions().stream().flatMap(entry -> entry.node().stream()).distinct()
+                        .forEach(node -> users.computeIfAbsent(node, _ -> new ArrayList<>()).add(device)));
+        return core.regions().stream().flatMap(region -> users.getOrDefault(region.node().node(), List.of()).stream()
                 .map(device -> finding(core, region, device)));
     }
 

@@ -52,6 +52,8 @@ public enum Rule {
         "A carveout with a fixed address does not fit the memory-region of its name, or there is none."),
     SEGMENT_NOT_RESERVED("segment-not-reserved", Severity.ERROR,
         "A segment in RAM lies outside the core's memory-region, where Linux has other uses for the memory."),
+    SEGMENT_IN_POOL("segment-in-pool", Severity.WARNING,
+        "A segment lies in the shared-dma-pool that Linux takes virtio buffers from."),
     TABLE_NOT_LOADED("table-not-loaded", Severity.ERROR,
         "The resource table's run address is in no segment and in no memory of the core."),
     TABLE_ELSEWHERE("table-elsewhere", Severity.NOTE,

@@ -8,7 +8,7 @@ package rproclab.memory;
  * @param fullName the node's name with its unit address, which need not be {@code sa}: {@code vdev0vring0@55000000}
  * @param sa first system address; 0 where the node has none
  * @param size bytes
- * @param sharedDmaPool whether the node is compatible with {@code shared-dma-pool}, so that devices can allocate from it
+ * @param sharedDmaPool whether the node is compatible with {@code shared-dma-pool} and Linux can use it as one
  * @param standing what Linux finds when it looks for it
  */
 public record ReservedRegion(String name, String fullName, long sa, long size, boolean sharedDmaPool,

@@ -149,7 +149,7 @@ class BoardTest {
 
     @Test
     void regionWithoutAnAddressIsWhereLinuxPlacesIt() throws Exception {
-        ReservedRegion pool = region(ram().begin("reserved-memory").flag("ranges")
+        ReservedRegion pool = region(reservedIn(ram())
                 .begin("pool").cells("size", 0x10_0000).cells("phandle", 1).end().end());
 
         assertThat(pool.standing()).isEqualTo(new Standing(true, true, false, true, true));
@@ -173,13 +173,25 @@ class BoardTest {
 
     @Test
     void memoryWithoutNoMapStaysRam() throws Exception {
-        FdtBuilder mapped = ram().begin("reserved-memory").flag("ranges")
+        FdtBuilder mapped = reservedIn(ram())
                 .begin("m7").cells("reg", 0x4800_0000L, 0x1000).cells("phandle", 1).end().end();
-        FdtBuilder unmapped = ram().begin("reserved-memory").flag("ranges")
+        FdtBuilder unmapped = reservedIn(ram())
                 .begin("m7").cells("reg", 0x4800_0000L, 0x1000).flag("no-map").cells("phandle", 1).end().end();
 
         assertThat(region(mapped).standing()).isEqualTo(new Standing(true, true, true, true, true));
         assertThat(region(unmapped).standing()).isEqualTo(Standing.RESERVED);
+    }
+
+    @Test
+    void poolThatStaysRamIsNone() throws Exception {
+        FdtBuilder mapped = reservedIn(ram()).begin("pool").cells("phandle", 1)
+                .text("compatible", "shared-dma-pool").cells("reg", 0x4800_0000L, 0x40_0000).end().end();
+        FdtBuilder contiguous = reservedIn(ram()).begin("pool").cells("phandle", 1)
+                .text("compatible", "shared-dma-pool").cells("reg", 0x4800_0000L, 0x40_0000).flag("reusable").end()
+                .end();
+
+        assertThat(region(mapped).sharedDmaPool()).isFalse();
+        assertThat(region(contiguous).sharedDmaPool()).isTrue();
     }
 
     private static FdtBuilder ram() {
@@ -203,7 +215,11 @@ class BoardTest {
     }
 
     private static FdtBuilder regions() {
-        return new FdtBuilder().begin("reserved-memory");
+        return reservedIn(new FdtBuilder());
+    }
+
+    private static FdtBuilder reservedIn(FdtBuilder tree) {
+        return tree.begin("reserved-memory").cells("#address-cells", 1).cells("#size-cells", 1).flag("ranges");
     }
 
     private static void assertNoTarget(ThrowingCallable call, String message) {

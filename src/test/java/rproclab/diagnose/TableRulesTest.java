@@ -198,6 +198,19 @@ class TableRulesTest {
     }
 
     @Test
+    void segmentInThePoolOfTheBuffersIsOverwritten() throws Exception {
+        OnBoard board = imx8mp().region("vdev0buffer@60100000", 0x6010_0000L, 0x1000, "no-map", "pool")
+                .region("m7@60101000", 0x6010_1000L, 0x1000, "no-map");
+
+        assertThat(board.finds(Rule.SEGMENT_IN_POOL, ElfBuilder.elf32().load(0x6010_1000L, 4, 0x1000))).isEmpty();
+        assertThat(messages(board.finds(Rule.SEGMENT_IN_POOL, ElfBuilder.elf32().load(0x6010_0FFFL, 4, 0x1000))))
+                .containsExactly("1 byte of segment 0 [0x60100fff, 0x60101fff) are in vdev0buffer@60100000 "
+                        + "[0x60100000, 0x60101000), from which Linux takes virtio buffers");
+        assertThat(imx8mp().region("m7@60100000", 0x6010_0000L, 0x1000, "no-map")
+                .finds(Rule.SEGMENT_IN_POOL, ElfBuilder.elf32().load(0x6010_0000L, 4, 4))).isEmpty();
+    }
+
+    @Test
     void tableInNoSegmentIsInMemoryThatLinuxCanWrite() throws Exception {
         assertThat(imx8mp().finds(Rule.TABLE_NOT_LOADED, elfWithTableAt(0x1_FFF0L))).isEmpty();
         assertThat(messages(imx8mp().finds(Rule.TABLE_NOT_LOADED, elfWithTableAt(0x1_FFF1L)))).containsExactly(

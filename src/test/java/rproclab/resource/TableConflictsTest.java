@@ -26,7 +26,7 @@ class TableConflictsTest {
         ResourceTableBuilder table = resourceTable().entry(carveout(0, 1, "a")).entry(trace(2, 3, "b"));
 
         assertThat(conflicts(table.offset(1, 0x4F))).containsExactly(
-                "entry 0 [0x18, 0x50) and entry 1 [0x4f, 0x7f) overlap by 1 byte in the table");
+                "entry 0 [0x18, 0x50) and entry 1 [0x4f, 0x53) overlap by 1 byte in the table");
         assertThat(conflicts(table.offset(1, 0x50))).isEmpty();
     }
 
@@ -49,7 +49,7 @@ class TableConflictsTest {
                 .isEmpty();
         assertThat(conflicts(resourceTable()
                 .entry(rpmsg(vring(0x1000, 0x1000, 16, 0), vring(0x1000 + SIZE - 1, 1, 16, 1))))).containsExactly(
-                        "vring0 of vdev0 [0x1000, 0x2086) and vring1 of vdev0 [0x2085, 0x222b) overlap by 1 byte in the "
+                        "vring0 of vdev0 [0x1000, 0x2086) and vring1 of vdev0 [0x2085, 0x2231) overlap by 1 byte in the "
                                 + "core's memory");
     }
 
