@@ -10,7 +10,8 @@ final class RegionMappedAsRam implements BoardCheck {
 
     @Override
     public Stream<Finding> find(CoreOnBoard core) {
-        return core.regions().stream().filter(region -> region.region().standing().ram())
+        return core.regions().stream()
+                .filter(region -> region.region().standing().remembered() && region.region().standing().ram())
                 .map(RegionMappedAsRam::finding);
     }
 

@@ -39,7 +39,8 @@ final class RegionName implements BoardCheck {
         return new Finding(Rule.REGION_NAME, Severity.WARNING,
                 "%s is not called %s, by which the driver would know it".formatted(region.text(), right),
                 pairs("region", region.region().fullName(), "name", right),
-                "Rename the node to %s@%x.".formatted(right, region.region().sa()));
+                "Rename the node to %s@%x.%s".formatted(right, region.region().sa(),
+                        right.equals("rsc-table") ? " NXP's 5.15 alone looks for rsc_table." : ""));
     }
 
     private static Finding twice(CoreRegion region, CoreRegion first) {

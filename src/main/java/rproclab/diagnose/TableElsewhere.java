@@ -25,8 +25,9 @@ final class TableElsewhere implements BoardCheck {
 
     private static Finding finding(CoreRegion region, LinkedTable table) {
         return new Finding(Rule.TABLE_ELSEWHERE, Severity.NOTE,
-                "the resource table runs at %s, but Linux 6.12 and later fill in the one in %s".formatted(
-                        range(table.da(), table.size()), region.text()),
+                "the resource table runs at %s, but Linux (5.15.168, 6.1, 6.12 and later) fills in the one in %s"
+                        .formatted(
+                                range(table.da(), table.size()), region.text()),
                 pairs("da", hex(table.da()), "region", region.region().fullName(), "regionStart",
                         hex(region.region().sa())),
                 "Let the firmware use the table at %s, or link .resource_table to that address."

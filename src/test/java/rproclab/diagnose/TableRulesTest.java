@@ -232,7 +232,8 @@ class TableRulesTest {
 
         assertThat(board.finds(Rule.TABLE_ELSEWHERE, elfWithTableAt(0x550F_F000L))).isEmpty();
         assertThat(messages(board.finds(Rule.TABLE_ELSEWHERE, elfWithTableAt(0x400)))).containsExactly(
-                "the resource table runs at [0x400, 0x410), but Linux 6.12 and later fill in the one in "
+                "the resource table runs at [0x400, 0x410), but Linux (5.15.168, 6.1, 6.12 and "
+                        + "later) fills in the one in "
                         + "rsc-table@550ff000 [0x550ff000, 0x55100000)");
         assertThat(imx8mp().finds(Rule.TABLE_ELSEWHERE, elfWithTableAt(0x400))).isEmpty();
     }
