@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import rproclab.board.Image.Kind;
 import rproclab.devicetree.BoardTree;
@@ -31,7 +32,7 @@ public final class BootPlan {
     private final BoardTree board;
     private final Environment environment;
     private final Given given;
-    private final int wordBits;
+    private final Architecture architecture;
     private final BootScripts scripts;
     private final List<PhysRange> ram;
     private final List<PhysRange> memreserve;
@@ -42,7 +43,7 @@ public final class BootPlan {
         this.board = board;
         this.environment = environment;
         this.given = given;
-        wordBits = Architecture.of(board).wordBits();
+        architecture = Architecture.of(board);
         scripts = BootScripts.of(environment);
         ram = board.memory().stream().map(range -> new PhysRange(range.start(), range.size())).toList();
         memreserve = Stream.concat(board.memreserve().stream().map(range -> new PhysRange(range.start(), range.size())),
@@ -94,8 +95,11 @@ public final class BootPlan {
     }
 
     private void placeImages() {
-        image(Kind.KERNEL, kernelLoad().map(address -> given.kernel().orElse(KernelImage.assumed(KERNEL_SIZE))
-                .placed(address, ram.isEmpty() ? 0 : ram.getFirst().base())),
+        // an arm zImage unpacks itself to another place
+        image(Kind.KERNEL,
+                kernelLoad().filter(_ -> architecture == Architecture.ARM64)
+                        .map(address -> given.kernel().orElse(KernelImage.assumed(KERNEL_SIZE))
+                                .placed(address, ram.isEmpty() ? 0 : ram.getFirst().base())),
                 "booti, from where it is loaded" + (given.kernel().isPresent() ? "" : "; 32 MiB assumed"),
                 given.kernel().map(KernelImage::imageSize).orElse(KERNEL_SIZE), KERNEL_ALIGN);
         image(Kind.FDT, fdtLoad().filter(_ -> inPlace("fdt_high")).map(at -> new PhysRange(at, given.fdtSize())),
@@ -125,7 +129,7 @@ public final class BootPlan {
     }
 
     private boolean inPlace(String high) {
-        return environment.inPlace(high, wordBits);
+        return environment.inPlace(high, architecture.wordBits());
     }
 
     private Optional<Long> kernelLoad() {
@@ -147,11 +151,15 @@ public final class BootPlan {
 
     /** What must not be loaded over: nodes, images, {@code /memreserve/}. */
     private List<PhysRange> taken() {
+        return taken(_ -> true);
+    }
+
+    private List<PhysRange> taken(Predicate<Image> counts) {
         List<PhysRange> taken = new ArrayList<>(memreserve);
         board.reservedMemory().stream().filter(ReservedMemory::available)
                 .flatMap(node -> node.reg().stream().map(range -> new PhysRange(range.start(), range.size())))
                 .forEach(taken::add);
-        images.values().forEach(image -> taken.add(image.range()));
+        images.values().stream().filter(counts).forEach(image -> taken.add(image.range()));
         return taken;
     }
 
@@ -179,7 +187,7 @@ public final class BootPlan {
 
     private Staged staged(Staging staging) {
         OptionalLong size = staging.size.isPresent() ? staging.size : sizeOf(staging.use);
-        List<PhysRange> others = taken().stream().filter(range -> range.base() != staging.address).toList();
+        List<PhysRange> others = taken(image -> image.range().base() != staging.address);
         return new Staged(staging.names, staging.address, size, staging.use, fate(staging.use, staging.address),
                 new FreeMemory(ram, others).room(staging.address));
     }

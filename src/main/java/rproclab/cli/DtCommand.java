@@ -3,6 +3,7 @@ package rproclab.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -93,7 +94,7 @@ final class DtCommand implements Command {
                 .filter(fate -> fate.sa().isPresent())
                 .forEach(fate -> segments.add(new Thing(Column.FIRMWARE, "segment " + fate.index(), new PhysRange(
                         fate.sa().get(), image.programHeaders().get(fate.index()).memsz())))));
-        return Diagnosis.of(comparison);
+        return Diagnosis.of(comparison, Optional.of(tree));
     }
 
     private static Target target(BoardTree tree, String file, String wanted) {

@@ -52,9 +52,7 @@ public final class DtJson {
         json.writeStartArray("map");
         report.map(Integer.MAX_VALUE).forEach(row -> row(json, row));
         json.writeEnd();
-        json.writeStartArray("findings");
-        report.findings().forEach(finding -> Findings.json(json, finding));
-        json.writeEnd();
+        Findings.json(json, report.findings());
         strings(json, "notSimulated", Limits.of(report.plan().board()));
         Json.end(json, out);
     }

@@ -62,25 +62,9 @@ public final class Environment {
         return crc.getValue();
     }
 
-    /** {@code himport_r()}, but a line without a name is left out instead of ending it: prompts get into captures. */
     private static Environment imported(byte[] all, int start, char separator) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        int end;
-        for (int at = start; at < all.length && all[at] != 0; at = end + 1) {
-            end = indexOf(all, at, separator);
-            int last = separator == '\n' && end > at && all[end - 1] == '\r' ? end - 1 : end;
-            String line = new String(all, at, last - at, StandardCharsets.ISO_8859_1).replaceFirst("^[ \t]+", "");
-            int equals = line.indexOf('=');
-            if (line.startsWith("#") || equals == 0) {
-                continue;
-            }
-            if (equals < 0 || equals == line.length() - 1) {
-                variables.remove(equals < 0 ? line : line.substring(0, equals));
-            } else {
-                variables.put(line.substring(0, equals), unescaped(line.substring(equals + 1)));
-            }
-        }
-        return new Environment(variables);
+        String text = new String(all, start, all.length - start, StandardCharsets.ISO_8859_1);
+        return new Environment(new Import(separator == '\n' ? text.replace("\r\n", "\n") : text, separator).run());
     }
 
     private static int indexOf(byte[] all, int from, char wanted) {
@@ -89,17 +73,6 @@ public final class Environment {
             at++;
         }
         return at;
-    }
-
-    private static String unescaped(String value) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) == '\\' && i + 1 < value.length()) {
-                i++;
-            }
-            text.append(value.charAt(i));
-        }
-        return text.toString();
     }
 
     /** These variables, and those of {@code defaults} that are not among them. */
