@@ -59,7 +59,21 @@ public enum Rule {
     TABLE_ELSEWHERE("table-elsewhere", Severity.NOTE,
         "Linux fills in the table in the region rsc-table, the firmware was linked to have it elsewhere."),
     TABLE_OVERWRITTEN("table-overwritten", Severity.WARNING,
-        "Startup code clears or copies over the resource table that Linux has filled in.");
+        "Startup code clears or copies over the resource table that Linux has filled in."),
+    NO_MAP_OVERLAP("no-map-overlap", Severity.ERROR,
+        "Kernel, device tree, initrd or a partial /memreserve/ lies in a no-map node: Linux maps and uses that memory."),
+    NO_MAP_DOUBLE_RESERVATION("no-map-double-reservation", Severity.ERROR,
+        "/memreserve/ covers a no-map node, and the release reserves it first: no-map fails, but Linux uses none of it."),
+    RESERVED_MEMORY_IGNORED("reserved-memory-ignored", Severity.ERROR,
+        "Linux does not take /reserved-memory, or a node of it, as it is written."),
+    STAGED_IN_NO_MAP("staged-in-no-map", Severity.WARNING,
+        "The boot loader loads something into a no-map node."),
+    IMAGES_OVERLAP("images-overlap", Severity.ERROR,
+        "Kernel, device tree, initrd and the firmware's segments lie in each other."),
+    IMAGE_OUTSIDE_RAM("image-outside-ram", Severity.WARNING,
+        "Kernel, device tree or initrd lies where the device tree has no memory."),
+    MEMMAP_IGNORED("memmap-ignored", Severity.WARNING,
+        "memmap= is on the command line, which arm and arm64 do not know.");
     // @formatter:on
 
     private final String id;
