@@ -43,7 +43,7 @@ public final class Boot implements AutoCloseable {
         watch = new Watch(plan.traced());
         Devices devices = new Devices(chip, console::put, watch);
         Soc soc = Soc.of(subject.target().cpu()).vtor((int) vectors)
-                .with(Contents.ranges(subject.target().coreMap(), chip))
+                .with(Contents.ranges(subject.target(), chip))
                 .with(devices.ranges().toArray(DeviceRange[]::new))
                 .semihosting(console::put);
         machine = new Machine(soc);

@@ -2,11 +2,13 @@
 package rproclab.boot;
 
 import java.util.List;
+import java.util.stream.Stream;
 import rproclab.machine.MemoryRange;
 import rproclab.machine.SystemMemory;
 import rproclab.machine.peripheral.Chip;
 import rproclab.memory.Region;
 import rproclab.memory.TargetMemory;
+import rproclab.target.Target;
 
 /** The machine's memory: what the core can reach, holding what the loader left and nothing else. */
 final class Contents {
@@ -14,9 +16,15 @@ final class Contents {
 
     private Contents() {}
 
-    /** The core's map, memory that the bus shows twice under its first address. */
-    static MemoryRange[] ranges(List<Region> coreMap, Chip chip) {
-        return coreMap.stream()
+    /**
+     * The core's map, memory that the bus shows twice under its first address; then what the board reserves for a virtio
+     * device, which the firmware finds by its system address, whether or not a driver's table has a row for it.
+     */
+    static MemoryRange[] ranges(Target target, Chip chip) {
+        Stream<Region> shared = target.regions().memoryRegion().stream()
+                .filter(region -> region.name().startsWith("vdev"))
+                .map(region -> Region.region(region.fullName(), region.sa(), region.sa(), region.size()));
+        return Stream.concat(target.coreMap().stream(), shared)
                 .map(row -> MemoryRange.ram(Region.region(row.name(), row.da(), chip.own(row.sa()), row.size())))
                 .toArray(MemoryRange[]::new);
     }
