@@ -107,7 +107,7 @@ class DtCommandTest {
         assertUsage("no kernel release '6.13'; did you mean linux-6.1, linux-6.12 or linux-5.10?", "--kernel-release",
                 "6.13");
         assertUsage(
-                "no board 'apalis'; did you mean apalis-imx8, imx8mp-evk or imx8mm-evk? (rproclab list boards shows "
+                "no board 'apalis'; did you mean apalis-imx8, imx8mp-evk or imx93-evk? (rproclab list boards shows "
                         + "all)",
                 "--board", "apalis");
         assertUsage("--place: 'kernel' is no NAME=ADDR+SIZE", "--place", "kernel");
