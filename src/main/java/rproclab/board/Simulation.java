@@ -44,8 +44,10 @@ public record Simulation(OfRelease release, BootLayout layout, BootOutcome outco
         for (ReservedMemory node : plan.board().reservedMemory()) {
             List<PhysRange> ranges = ranges(node, outcome);
             if (ranges.isEmpty() || !node.available() || !layout.nodesSupported()) {
-                nodes.add(new NodeState(node, ranges.stream().findFirst(),
-                        node.available() ? State.IGNORED : State.DISABLED, 0, false, List.of(), List.of()));
+                Optional<PhysRange> first = ranges.stream().findFirst();
+                nodes.add(new NodeState(node, first, node.available() ? State.IGNORED : State.DISABLED,
+                        first.map(outcome::handedOut).orElse(0L),
+                        first.filter(range -> outcome.maps(range.base())).isPresent(), List.of(), List.of()));
                 continue;
             }
             for (PhysRange range : ranges) {

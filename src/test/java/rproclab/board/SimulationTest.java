@@ -74,6 +74,8 @@ class SimulationTest {
         assertThat(node(run, "log@7ff00000").state()).isEqualTo(State.RESERVED);
         assertThat(node(run, "log@7ff00000").ioremapRefused()).isTrue();
         assertThat(node(run, "off@70000000").state()).isEqualTo(State.DISABLED);
+        assertThat(node(run, "off@70000000").handedOut()).isEqualTo(0x1000);
+        assertThat(node(run, "off@70000000").ioremapRefused()).isTrue();
     }
 
     @Test
