@@ -124,9 +124,13 @@ final class OnBoard {
     }
 
     private List<Finding> finds(Rule rule, Optional<ElfImage> image) throws Exception {
+        return findings(image).stream().filter(finding -> finding.rule() == rule).toList();
+    }
+
+    /** What all rules find. */
+    List<Finding> findings(Optional<ElfImage> image) throws Exception {
         BoardTree tree = tree();
-        return Agreement.of(tree, new Board(tree, "board").target(Targets.find(target).orElseThrow()), image).stream()
-                .filter(finding -> finding.rule() == rule).toList();
+        return Agreement.of(tree, new Board(tree, "board").target(Targets.find(target).orElseThrow()), image);
     }
 
     /** The core, with the board's memory. */
