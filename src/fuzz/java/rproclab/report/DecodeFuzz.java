@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.StringWriter;
+import java.util.Optional;
 import org.junit.jupiter.params.provider.MethodSource;
 import rproclab.Seeds;
 import rproclab.bytes.Bytes;
@@ -25,7 +26,7 @@ class DecodeFuzz {
         Decoded decoded = Decoded.of(new Firmware("fw.elf", Bytes.of(file)));
         String text = new DecodeText(Style.PLAIN, true).render(decoded);
         StringWriter json = new StringWriter();
-        new DecodeJson("0").render(decoded, json);
+        new DecodeJson("0").render(Optional.of(decoded), Optional.empty(), json);
 
         assertThat(text).matches("[\\n\\x20-\\x7e]+");
         assertThat(json.toString()).startsWith("{").endsWith("}\n");

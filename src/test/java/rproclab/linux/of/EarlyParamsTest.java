@@ -28,6 +28,13 @@ class EarlyParamsTest {
     }
 
     @Test
+    void aParameterIsThereWithWhateverValue() {
+        assertThat(EarlyParams.has("quiet cma=0", "cma")).isTrue();
+        assertThat(EarlyParams.has("quiet cma", "cma")).isFalse();
+        assertThat(EarlyParams.has("hugetlb_cma=1G", "cma")).isFalse();
+    }
+
+    @Test
     void lastMemmapReplacesTheOthers() {
         assertThat(EarlyParams.unknown("memmap=1M$0x1000 memmap=2M$0x2000")).contains("memmap=2M$0x2000");
         assertThat(EarlyParams.unknown("quiet")).isEmpty();

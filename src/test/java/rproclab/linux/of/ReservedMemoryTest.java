@@ -205,6 +205,125 @@ class ReservedMemoryTest {
                 "OF: reserved mem: 0x000000007ff00000..0x000000007fffffff (1024 KiB) nomap non-reusable d"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"linux-5.10", "linux-5.15.148", "linux-6.1", "linux-6.6.54", "linux-6.12", "linux-7.2",
+            "linux-7.3"})
+    void memreserveIsReservedUpToTheFirstEmptyEntry(String release) {
+        BootOutcome outcome = boot(release,
+                "memreserve=0x70000000+0x1000 memreserve=0x71000000+0x0 memreserve=0x72000000+0x1000");
+
+        assertThat(outcome.reserved()).contains(new PhysRange(0x7000_0000L, 0x1000))
+                .noneMatch(range -> range.base() == 0x7200_0000L);
+    }
+
+    @Test
+    void anEmptyInitrdIsNone() {
+        BootOutcome outcome = boot("linux-6.1", "initrd=0x60000800+0x0" + NODE);
+
+        assertThat(outcome.failed()).isEmpty();
+        assertThat(outcome.reserved()).noneMatch(range -> range.base() == 0x6000_0000L);
+    }
+
+    @Test
+    void anInitrdOutsideRamBecomesRam() {
+        BootOutcome outcome = boot("linux-6.1", "memory=0x40000000+0x10000000 initrd=0x60000000+0x1001");
+
+        assertThat(outcome.memory()).containsExactly(new MemoryBlock(0x4000_0000L, 0x1000_0000, false),
+                new MemoryBlock(0x6000_0000L, 0x2000, false));
+        assertThat(outcome.reserved()).contains(new PhysRange(0x6000_0000L, 0x2000));
+    }
+
+    @Test
+    void anInitrdBelowRamOrBehindTheLinearMapIsNotReserved() {
+        LogLine warning = line(Level.WARNING,
+                "initrd not fully accessible via the linear mapping -- please check your bootloader ...");
+
+        assertThat(boot("linux-6.1", "initrd=0x3ffff000+0x1000" + NODE).log()).containsExactly(warning);
+        assertThat(boot("linux-6.1", "initrd=0x80003ffff000+0x1001" + NODE).log()).containsExactly(warning);
+        assertThat(boot("linux-6.1", "initrd=0x40000000+0x1000" + NODE).log()).isEmpty();
+        assertThat(boot("linux-6.1", "initrd=0x80003ffff000+0x1000" + NODE).log()).isEmpty();
+    }
+
+    @Test
+    void aSizeOrAlignmentOfOddLengthIsInvalid() {
+        LogLine size = line(Level.ERROR, "OF: reserved mem: invalid size property in 'd' node.");
+        LogLine alignment = line(Level.ERROR, "OF: reserved mem: invalid alignment property in 'd' node.");
+
+        for (String release : List.of("linux-5.10", "linux-6.12", "linux-7.2")) {
+            assertThat(boot(release, "node=d;size-cells=0x1").log()).containsExactly(size);
+            assertThat(boot(release, "node=d;size=0x1000;alignment-cells=0x1").log()).containsExactly(alignment);
+        }
+    }
+
+    @Test
+    void aPlacedNodeIsToldOfInADebugBuild() {
+        BootOutcome outcome = Arm64Boot.boot(LayoutText.parse("node=d;size=0x100000"), release("linux-6.12"));
+
+        assertThat(outcome.log()).contains(line(Level.DEBUG, "OF: reserved mem: allocated memory for 'd' node: "
+                + "base 0x000000007ff00000, size 1 MiB"));
+    }
+
+    @Test
+    void aReservedNodeIsToldOfInADebugBuild() {
+        BootOutcome outcome = Arm64Boot.boot(LayoutText.parse(NODE), release("linux-6.12"));
+
+        assertThat(outcome.log()).contains(line(Level.DEBUG, "OF: reserved mem: " + RESERVED));
+    }
+
+    @Test
+    void ofTheRangesToPlaceANodeInTheFirstWithRoomIsTaken() {
+        String node = "node=d;size=0x2000;alloc-ranges=0x50000000+0x1000,0x60000000+0x4000,0x70000000+0x4000";
+
+        assertThat(boot("linux-6.12", node).placed()).containsEntry("d", new PhysRange(0x6000_2000L, 0x2000));
+        assertThat(boot("linux-6.12", node + ";no-map").placed())
+                .containsEntry("d", new PhysRange(0x6000_2000L, 0x2000));
+    }
+
+    @Test
+    void aPlacedNodeIsReservedUnlessNotMappedIn510() {
+        PhysRange top = new PhysRange(0x7fff_f000L, 0x1000);
+
+        assertThat(boot("linux-5.10", "node=d;size=0x1000").reserved()).contains(top);
+        assertThat(boot("linux-6.1", "node=d;size=0x1000").reserved()).contains(top);
+        assertThat(boot("linux-5.10", "node=d;size=0x1000;no-map").reserved()).doesNotContain(top);
+        assertThat(boot("linux-6.1", "node=d;size=0x1000;no-map").reserved()).contains(top);
+        assertThat(boot("linux-5.10", "node=d;size=0x1000;no-map").memory())
+                .containsExactly(new MemoryBlock(0x4000_0000L, 0x3fff_f000L, false));
+        assertThat(boot("linux-6.1", "node=d;size=0x1000;no-map").memory())
+                .contains(new MemoryBlock(0x7fff_f000L, 0x1000, true));
+    }
+
+    @Test
+    void a65thDynamicNodeIsOneTooManySince612() {
+        String nodes = IntStream.range(0, 65).mapToObj(" node=d%d;size=0x1000"::formatted).reduce("", String::concat);
+
+        assertThat(boot("linux-6.12", nodes).log()).first()
+                .isEqualTo(line(Level.ERROR, "OF: reserved mem: too many defined dynamic regions, skip 'd64'"));
+        assertThat(boot("linux-6.12", nodes).placed()).hasSize(64).doesNotContainKey("d64");
+        assertThat(boot("linux-6.1", nodes).log()).first()
+                .isEqualTo(line(Level.ERROR, "OF: reserved mem: not enough space for all defined regions."));
+    }
+
+    @Test
+    void nodesAtOneAddressAreOrderedBySize() {
+        BootOutcome outcome = boot("linux-6.1",
+                "node=long@60000000;reg=0x60000000+0x2000 node=short@60000000;reg=0x60000000+0x1000");
+
+        assertThat(outcome.log()).extracting(LogLine::text).containsExactly(
+                """
+                        OF: reserved mem: OVERLAP DETECTED!
+                        short@60000000 (0x0000000060000000--0x0000000060001000) overlaps with long@60000000 (0x0000000060000000--0x0000000060002000)""");
+    }
+
+    @Test
+    void withoutNodesOnlyLaterReleasesSaySo() {
+        LogLine none = line(Level.INFO, "OF: reserved mem: Reserved memory: No reserved-memory node in the DT");
+
+        assertThat(boot("linux-6.1", "initrd=0x50000000+0x1000").log()).isEmpty();
+        assertThat(boot("linux-6.12", "initrd=0x50000000+0x1000").log()).containsExactly(none);
+        assertThat(boot("linux-7.2", "initrd=0x50000000+0x1000").log()).containsExactly(none);
+    }
+
     /** Each region with a gap behind it takes two of the 128 places that 5.10 has for regions of memory; the 64th finds none. */
     @Test
     void sixtyFourthScatteredNodeFindsNoRoomIn510() {

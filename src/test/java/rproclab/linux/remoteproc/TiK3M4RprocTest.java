@@ -53,6 +53,18 @@ class TiK3M4RprocTest {
     }
 
     @Test
+    void aSegmentInTheMiddleOfARamGoesThereByBothOfItsAddresses() {
+        byte[] image = ElfBuilder.elf32().load(0x1_0100, 8, 8).load(0x0501_0200, 8, 8).load(0x3_0300, 8, 8)
+                .load(0x0504_0400, 8, 8)
+                .section(section(".resource_table").addr(0x9CC0_0000L).bytes(Content.words(1, 0, 0, 0))).build();
+
+        LoadResult result = load(am62("linux-6.12", DMA, MEMORY), image);
+
+        assertThat(result.memory().writes()).extracting(Write::sa).startsWith(0x0501_0100L, 0x0501_0200L, 0x0504_0300L,
+                0x0504_0400L);
+    }
+
+    @Test
     void ramsAreKnownByBothOfTheirAddresses() {
         LinuxLoader loader = am62("linux-6.12", DMA, MEMORY);
 

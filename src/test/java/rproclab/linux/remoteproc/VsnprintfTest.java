@@ -29,7 +29,8 @@ class VsnprintfTest {
 
     @ParameterizedTest
     @CsvSource({"%s, 8", "%p, 8", "%c, 4", "%d, 4", "%i, 4", "%o, 4", "%u, 4", "%x, 4", "%X, 4", "%hd, 4", "%hhd, 4",
-            "%ld, 8", "%lld, 8", "%Lx, 8", "%zu, 8", "%td, 8", "%*d, 4", "%.*d, 4", "%-08.3lx, 8", "a%%%s, 8"})
+            "%ld, 8", "%lld, 8", "%Lx, 8", "%zu, 8", "%td, 8", "%*d, 4", "%.*d, 4", "%-08.3lx, 8", "%10d, 4",
+            "%9.90d, 4", "a%%%s, 8"})
     void argumentsNobodyPassedAreRead(String name, int length) {
         assertThat(boot("linux-6.12", table(carveout(0, 0, name))).verdict()).isEqualTo(
                 new Verdict.Undefined(Access.READ, "rproc_find_carveout_by_name", "varargs", 0, length));
