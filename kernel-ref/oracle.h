@@ -18,6 +18,7 @@ enum {
 	KREF_REG = 1,		/* Linux: a named MEM resource ("iram", "dram" of ti,am64-m4fss) */
 	KREF_DMA_RANGE = 2,	/* Linux: a row of the parent's dma-ranges (stm32); U-Boot: a row of device_to_virt */
 	KREF_DMA_POOL = 3,	/* Linux: where dma_alloc_coherent takes memory; default 0xb8000000 + 128 MiB */
+	KREF_LOAD_ADDRESS = 4,	/* U-Boot: sa is what messages call the address of the image; default 0x80000000 */
 };
 
 #define KREF_SHARED_DMA_POOL 1	/* kref_region.da of a memory region whose node is compatible with shared-dma-pool */
@@ -53,7 +54,7 @@ enum {
 	KREF_IMAGE = 1,		/* the firmware file as given */
 	KREF_MAPPED = 2,	/* a mapped region: bad_object_name, bad_object_sa */
 	KREF_TABLE = 3,		/* the kernel's copy of the resource table */
-	KREF_NULL = 4,		/* an address below 4096; bad_offset is that address */
+	KREF_NULL = 4,		/* an address below 4096 that is a pointer to the C code; bad_offset is that address */
 	KREF_VARARGS = 5,	/* an argument that a format string taken from the firmware asks for */
 	KREF_OTHER = 6,		/* anything else; bad_offset is relative to a kernel object, or 0 */
 };
@@ -61,7 +62,8 @@ enum {
 /* kind of an access and of a write */
 enum {
 	KREF_READ = 1, KREF_WRITE = 2,			/* kref_result.bad_kind */
-	KREF_COPY = 1, KREF_ZERO = 2, KREF_STORE = 3,	/* kref_write.kind; STORE is a plain assignment by the C code */
+	/* kref_write.kind: memcpy(), or memset() to anything but 0; memset() to 0; a plain assignment by the C code */
+	KREF_COPY = 1, KREF_ZERO = 2, KREF_STORE = 3,
 };
 
 struct kref_result {		/* 256 bytes */
@@ -113,6 +115,12 @@ uint64_t kref_log(char *buffer, uint64_t capacity);
 
 /* Copies the writes to target memory of the last load, in order. @return how many there are */
 uint64_t kref_writes(struct kref_write *writes, uint64_t capacity);
+
+/*
+ * Copies what is in memory, in the end, at the place of each write that is no KREF_ZERO: in order, one behind the other.
+ * All other memory is 0. @return how many bytes, or UINT64_MAX when there are more or memory ends before them
+ */
+uint64_t kref_copied(unsigned char *buffer, uint64_t capacity);
 
 /* Reads target memory as the last load left it; what was never written is 0. @return 0, or -1 outside 52 bits */
 int64_t kref_read(uint64_t sa, void *buffer, uint64_t length);

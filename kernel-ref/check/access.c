@@ -5,18 +5,18 @@
  */
 #include <setjmp.h>
 #include <string.h>
-#include "machine.h"
+#include "keep.h"
 
 struct kref_result result;
 static jmp_buf undefined;
 static void *stack_top;
 
-bool heap_live(uint64_t offset, uint64_t size);
 uint64_t heap_object_before(uint64_t offset);
 
-static uintptr_t base(void)
+/* NR_SLOTS or more: in none */
+static inline uint64_t slot_of(uintptr_t a)
 {
-	return objects[HEAP_SLOT].start - SLOT_OFFSET;
+	return (a - (uintptr_t)keep->base) >> SLOT_SHIFT;
 }
 
 __attribute__((__noinline__)) bool runs(void (*f)(void *), void *argument)
@@ -28,22 +28,36 @@ __attribute__((__noinline__)) bool runs(void (*f)(void *), void *argument)
 	return true;
 }
 
-bool live(const void *p, uint64_t size)
+static inline bool heap_live(uint64_t offset, uint64_t size)
 {
-	uintptr_t a = (uintptr_t)p, frame = (uintptr_t)__builtin_frame_address(0);
-	uint64_t slot = (a - base()) >> SLOT_SHIFT;
+	const unsigned char *s = keep->shadow + offset / 8;
+	uint64_t end = (offset & 7) + size;
 
+	if (offset >= HEAP_SIZE || size > HEAP_SIZE - offset)
+		return false;
+	for (; end > 8; end -= 8)
+		if (*s++ != 8)
+			return false;
+	return end <= *s;
+}
+
+/* Most of the time goes here. */
+static inline bool is_live(uintptr_t a, uint64_t size, uintptr_t frame)
+{
+	uint64_t slot = slot_of(a);
+
+	if (slot == HEAP_SLOT)
+		return heap_live(a - (uintptr_t)keep->base - SLOT_OFFSET, size);
+	if (slot < NR_SLOTS)
+		return a - objects[slot].start < objects[slot].size && size <= objects[slot].size - (a - objects[slot].start);
 	if (a - frame < (uintptr_t)stack_top - frame)
 		return size <= (uintptr_t)stack_top - a;
-	if (slot < NR_SLOTS) {
-		const struct object *o = &objects[slot];
-		uint64_t offset = a - o->start;
+	return is_in_library((const void *)a) && (size == 0 || is_in_library((const char *)a + size - 1));
+}
 
-		if (offset >= o->size || size > o->size - offset)
-			return false;
-		return slot != HEAP_SLOT || heap_live(offset, size);
-	}
-	return in_library(p) && (size == 0 || in_library((const char *)p + size - 1));
+bool live(const void *p, uint64_t size)
+{
+	return is_live((uintptr_t)p, size, (uintptr_t)__builtin_frame_address(0));
 }
 
 _Noreturn void undefined_access(uint64_t kind, uint64_t object, uint64_t offset, uint64_t size, void **frame)
@@ -60,7 +74,7 @@ _Noreturn void undefined_access(uint64_t kind, uint64_t object, uint64_t offset,
 static _Noreturn void dead(uint64_t kind, const void *p, uint64_t size, void **frame)
 {
 	uintptr_t a = (uintptr_t)p;
-	uint64_t slot = (a - base()) >> SLOT_SHIFT;
+	uint64_t slot = slot_of(a);
 	const struct object *o;
 	uint64_t offset;
 	char function[64];
@@ -83,32 +97,42 @@ static _Noreturn void dead(uint64_t kind, const void *p, uint64_t size, void **f
 	undefined_access(kind, o->kind ? o->kind : KREF_OTHER, offset, size, frame);
 }
 
+static inline void reads(const void *p, uint64_t size, void **frame)
+{
+	if (!is_live((uintptr_t)p, size, (uintptr_t)__builtin_frame_address(0)) && size)
+		dead(KREF_READ, p, size, frame);
+	if (slot_of((uintptr_t)p) - FIRST_SLOT < IMAGE_SLOT - FIRST_SLOT)
+		target_reach(p);
+}
+
+static inline void writes(void *p, uint64_t size, void **frame)
+{
+	if (!is_live((uintptr_t)p, size, (uintptr_t)__builtin_frame_address(0)) && size)
+		dead(KREF_WRITE, p, size, frame);
+}
+
 void must_read(const void *p, uint64_t size, void **frame)
 {
-	if (size && !live(p, size))
-		dead(KREF_READ, p, size, frame);
+	reads(p, size, frame);
 }
 
 void must_write(void *p, uint64_t size, void **frame)
 {
-	if (size && !live(p, size))
-		dead(KREF_WRITE, p, size, frame);
+	writes(p, size, frame);
 }
 
 /* A plain store by the code under test: rare in target memory, but it changes what the core will see. */
-static void stores(void *p, uint64_t size, void **frame)
+static inline void stores(void *p, uint64_t size, void **frame)
 {
-	uint64_t sa;
-
-	must_write(p, size, frame);
-	if ((uintptr_t)p - base() >= (uint64_t)FIRST_SLOT << SLOT_SHIFT && in_target(p, &sa))
-		target_log(sa, size, KREF_STORE);
+	writes(p, size, frame);
+	if (slot_of((uintptr_t)p) - FIRST_SLOT < IMAGE_SLOT - FIRST_SLOT)
+		target_stores(p, size, KREF_STORE);
 }
 
 #define SIZED(n) \
-	void __asan_load##n##_noabort(void *p) { must_read(p, n, CALLER); } \
+	void __asan_load##n##_noabort(void *p) { reads(p, n, CALLER); } \
 	void __asan_store##n##_noabort(void *p) { stores(p, n, CALLER); }
 SIZED(1) SIZED(2) SIZED(4) SIZED(8) SIZED(16)
-void __asan_loadN_noabort(void *p, uint64_t size) { must_read(p, size, CALLER); }
+void __asan_loadN_noabort(void *p, uint64_t size) { reads(p, size, CALLER); }
 void __asan_storeN_noabort(void *p, uint64_t size) { stores(p, size, CALLER); }
 void __asan_handle_no_return(void) { }

@@ -52,11 +52,34 @@ static void put_string(struct out *o, const char *s, const struct spec *spec, vo
 	put_padded(o, s, length, spec);
 }
 
+/* What most messages have: digits alone. */
+static void put_digits(struct out *o, unsigned long long v, char conversion)
+{
+	unsigned int base = conversion == 'x' || conversion == 'X' ? 16 : conversion == 'o' ? 8 : 10;
+	const char *digits = conversion == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
+	char text[24];
+	int n = 0;
+
+	if (conversion == 'd' && (long long)v < 0) {
+		put(o, '-');
+		v = -v;
+	}
+	do
+		text[n++] = digits[v % base];
+	while (v /= base);
+	while (n)
+		put(o, text[--n]);
+}
+
 static void put_number(struct out *o, unsigned long long v, char conversion, const struct spec *spec)
 {
 	char f[32], text[96];
 	int n = 0;
 
+	if (spec->width < 0 && spec->precision < 0 && !spec->plus && !spec->space && !spec->special) {
+		put_digits(o, v, conversion);
+		return;
+	}
 	f[n++] = '%';
 	if (spec->left) f[n++] = '-';
 	if (spec->plus) f[n++] = '+';

@@ -31,10 +31,10 @@ struct object {
 	uint64_t size;
 	uint64_t sa;
 	uint64_t kind;		/* KREF_IMAGE ... KREF_OTHER */
-	char name[64];
+	char name[40];
 };
 
-extern struct object objects[NR_SLOTS];
+extern struct object *objects;	/* NR_SLOTS */
 extern struct kref_result result;	/* of the running load */
 
 /* memory.c */
@@ -44,15 +44,17 @@ void machine_save_opened(void);
 void machine_restore_opened(void);
 void *map_region(uint64_t sa, uint64_t size, const char *name);	/* NULL: no slot left, or outside of 52 bits */
 void unmap_region(void *va);
+bool is_mapped(const void *p);	/* among the slots of mapped regions */
 bool in_target(const void *va, uint64_t *sa);
+void target_reach(const void *va);	/* before a load from there, or a store: what was written is there from now on */
 void *heap_alloc(uint64_t size);	/* zeroed: what C leaves uninitialised is 0 here */
 void heap_free(const void *p);
 void *table_alloc(uint64_t size);
 void image_set(const void *image, uint64_t length);
-void target_copy(void *va, uint64_t sa, const void *from, uint64_t size);
-void target_zero(void *va, uint64_t sa, uint64_t size);
-void target_log(uint64_t sa, uint64_t size, uint64_t kind);
-void target_store_by_sa(uint64_t sa, const void *from, uint64_t size);	/* from NULL: zeroes */
+void target_copy(uint64_t sa, const void *from, uint64_t size);
+void target_zero(uint64_t sa, uint64_t size);
+void target_value(uint64_t sa, uint32_t value);
+void target_stores(const void *va, uint64_t size, uint64_t kind);	/* lists what the caller does next */
 bool in_library(const void *p);
 
 /* access.c */

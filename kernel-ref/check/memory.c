@@ -9,9 +9,8 @@
 #include <unistd.h>
 #include "keep.h"
 
-
 struct keep *keep;
-struct object objects[NR_SLOTS];
+struct object *objects;
 static uint64_t brk_;
 int next_slot = FIRST_SLOT;
 
@@ -92,8 +91,12 @@ void machine_init(void)
 	keep->linear = mmap(NULL, LINEAR, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, keep->memory, 0);
 	if (keep->linear == MAP_FAILED)
 		abort();
+	objects = anonymous(NR_SLOTS * sizeof(*objects));
+	keep->opened_objects = anonymous(NR_SLOTS * sizeof(*objects));
 	keep->shadow = anonymous(HEAP_SIZE / 8);
 	keep->writes = anonymous(NR_WRITES * sizeof(*keep->writes));
+	keep->copies = anonymous(KEEP_COPIES);
+	keep->sources = anonymous(NR_WRITES * sizeof(*keep->sources));
 	commit(HEAP_SLOT, HEAP_SIZE);
 	commit(TABLE_SLOT, TABLE_MAX);
 	commit(IMAGE_SLOT, IMAGE_MAX);
@@ -120,10 +123,18 @@ static void forget_heap(uint64_t from)
 	keep->heap_top = from;
 }
 
+static void forget_objects(int from)
+{
+	objects[TABLE_SLOT].size = 0;
+	objects[IMAGE_SLOT].size = 0;
+	memset(objects + from, 0, (next_slot - from) * sizeof(*objects));
+}
+
 void machine_restore_pristine(void)
 {
 	forget_target();
 	forget_heap(0);
+	forget_objects(FIRST_SLOT);
 	memcpy(keep->data, keep->pristine, keep->data_size);
 }
 
@@ -131,6 +142,8 @@ void machine_save_opened(void)
 {
 	forget_target();	/* an attach at probe may have written; every load starts from all 0 */
 	memcpy(keep->opened, keep->data, keep->data_size);
+	memcpy(keep->opened_objects, objects, next_slot * sizeof(*objects));
+	keep->opened_slots = next_slot;
 	memcpy(keep->opened_heap, slot_start(HEAP_SLOT), brk_);
 	memcpy(keep->opened_shadow, keep->shadow, brk_ / 8 + 1);
 	keep->opened_brk = brk_;
@@ -140,6 +153,8 @@ void machine_restore_opened(void)
 {
 	forget_target();
 	forget_heap(keep->opened_brk);
+	forget_objects(keep->opened_slots);
+	memcpy(objects, keep->opened_objects, keep->opened_slots * sizeof(*objects));
 	memcpy(keep->data, keep->opened, keep->data_size);
 	memcpy(slot_start(HEAP_SLOT), keep->opened_heap, keep->opened_brk);
 	memcpy(keep->shadow, keep->opened_shadow, keep->opened_brk / 8 + 1);
@@ -147,7 +162,14 @@ void machine_restore_opened(void)
 
 bool in_library(const void *p)
 {
-	return (uintptr_t)p - keep->library < keep->library_size;
+	return is_in_library(p);
+}
+
+bool is_mapped(const void *p)
+{
+	uint64_t slot = ((uintptr_t)p - (uintptr_t)keep->base) >> SLOT_SHIFT;
+
+	return slot >= FIRST_SLOT && slot < IMAGE_SLOT;
 }
 
 void image_set(const void *image, uint64_t length)
@@ -201,17 +223,6 @@ void heap_free(const void *p)
 		return;
 	h->freed = 1;
 	mark((void *)p, h->size, false);
-}
-
-bool heap_live(uint64_t offset, uint64_t size)
-{
-	const unsigned char *s = keep->shadow + offset / 8;
-	uint64_t end = (offset & 7) + size;
-
-	for (; end > 8; end -= 8)
-		if (*s++ != 8)
-			return false;
-	return end <= *s;
 }
 
 /* @return the start of the heap object before @offset, for the report */

@@ -11,8 +11,8 @@
 #include <unistd.h>
 #include "machine.h"
 
-static const Elf64_Sym *symbols;
-static size_t nr_symbols;
+static Elf64_Sym *functions;	/* by address */
+static size_t nr_functions;
 static const char *names;
 static uintptr_t loaded_at;
 
@@ -20,6 +20,24 @@ static uintptr_t loaded_at;
 #pragma weak __start_header_inline
 #pragma weak __stop_header_inline
 extern const char __start_header_inline[], __stop_header_inline[];
+
+static int by_address(const void *a, const void *b)
+{
+	const Elf64_Sym *x = a, *y = b;
+
+	return x->st_value < y->st_value ? -1 : x->st_value > y->st_value;
+}
+
+static void collect(const Elf64_Sym *symbols, size_t n)
+{
+	functions = malloc(n * sizeof(*functions));
+	if (!functions)
+		abort();
+	for (size_t i = 0; i < n; i++)
+		if (ELF64_ST_TYPE(symbols[i].st_info) == STT_FUNC && symbols[i].st_size)
+			functions[nr_functions++] = symbols[i];
+	qsort(functions, nr_functions, sizeof(*functions), by_address);
+}
 
 void symbols_init(void)
 {
@@ -43,8 +61,7 @@ void symbols_init(void)
 	for (int i = 0; i < elf->e_shnum; i++) {
 		if (sections[i].sh_type != SHT_SYMTAB)
 			continue;
-		symbols = (const void *)((const char *)elf + sections[i].sh_offset);
-		nr_symbols = sections[i].sh_size / sizeof(*symbols);
+		collect((const void *)((const char *)elf + sections[i].sh_offset), sections[i].sh_size / sizeof(Elf64_Sym));
 		names = (const char *)elf + sections[sections[i].sh_link].sh_offset;
 	}
 }
@@ -57,13 +74,17 @@ void caller_name(void **frame, char name[64])
 		frame = frame[0];
 	pc = (uintptr_t)frame[1] - loaded_at;
 	strcpy(name, "?");
-	for (size_t i = 0; i < nr_symbols; i++) {
-		const Elf64_Sym *s = &symbols[i];
+	/* the last one that starts before the return address, which for a call that never returns is one past the end */
+	for (size_t low = 0, high = nr_functions; low < high;) {
+		size_t middle = (low + high) / 2;
+		const Elf64_Sym *f = &functions[middle];
 
-		/* <=: the return address of a call that never returns is one past the end */
-		if (ELF64_ST_TYPE(s->st_info) == STT_FUNC && s->st_size && pc > s->st_value &&
-		    pc <= s->st_value + s->st_size) {
-			strncpy(name, names + s->st_name, 63);
+		if (pc <= f->st_value) {
+			high = middle;
+		} else if (pc > f->st_value + f->st_size) {
+			low = middle + 1;
+		} else {
+			strncpy(name, names + f->st_name, 63);
 			name[63] = 0;
 			return;
 		}

@@ -4,24 +4,26 @@
 #include "remoteproc_internal.h"
 #include "session.h"
 
-void *kernel_memcpy(void *to, const void *from, size_t n)
+static void *copy(void *to, const void *from, size_t n, void **frame)
 {
 	uint64_t sa;
 
-	must_read(from, n, CALLER);
-	must_write(to, n, CALLER);
-	if (n && in_target(to, &sa))
-		target_copy(to, sa, from, n);
-	else
-		__builtin_memcpy(to, from, n);
+	must_read(from, n, frame);
+	must_write(to, n, frame);
+	if (!n || !in_target(to, &sa))
+		return __builtin_memmove(to, from, n);
+	target_copy(sa, from, n);
 	return to;
+}
+
+void *kernel_memcpy(void *to, const void *from, size_t n)
+{
+	return copy(to, from, n, CALLER);
 }
 
 void *kernel_memmove(void *to, const void *from, size_t n)
 {
-	must_read(from, n, CALLER);
-	must_write(to, n, CALLER);
-	return __builtin_memmove(to, from, n);
+	return copy(to, from, n, CALLER);
 }
 
 void *kernel_memset(void *to, int value, size_t n)
@@ -29,11 +31,13 @@ void *kernel_memset(void *to, int value, size_t n)
 	uint64_t sa;
 
 	must_write(to, n, CALLER);
-	if (n && !value && in_target(to, &sa))
-		target_zero(to, sa, n);
-	else
-		__builtin_memset(to, value, n);
-	return to;
+	if (n && !value && in_target(to, &sa)) {
+		target_zero(sa, n);
+		return to;
+	}
+	if (n && is_mapped(to))
+		target_stores(to, n, KREF_COPY);
+	return __builtin_memset(to, value, n);
 }
 
 int kernel_memcmp(const void *a, const void *b, size_t n)
@@ -86,10 +90,7 @@ size_t kernel_strlen(const char *s)
 
 char *kernel_strcpy(char *to, const char *from)
 {
-	size_t n = length(from, SIZE_MAX, CALLER) + 1;
-
-	must_write(to, n, CALLER);
-	return __builtin_memcpy(to, from, n);
+	return copy(to, from, length(from, SIZE_MAX, CALLER) + 1, CALLER);
 }
 
 size_t kernel_strcspn(const char *s, const char *reject)

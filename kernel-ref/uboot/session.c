@@ -7,9 +7,10 @@
 #include <remoteproc.h>
 #include "../check/machine.h"
 
-#define LOAD_ADDRESS 0x80000000UL	/* what messages call the address of the image */
+#define LOAD_ADDRESS 0x80000000UL	/* what messages call the address of the image, if nobody says otherwise */
 #define MAX_ROWS 64
 #define PHYSICAL (1UL << 40)		/* below: an address of the machine; above: one made from the image's */
+#define NEVER_SET 0xfefefefeU		/* what bootaux is compiled to find in a variable before it sets it */
 
 int uboot_errno;
 static struct kref_region rows[MAX_ROWS];
@@ -19,7 +20,9 @@ static struct driver driver = { "rproc", &ops };
 static struct udevice device = { &driver, "rproc" };
 static ulong *rsc_addr, rsc_size;
 static long rc;
-static void (*entry)(void *);
+static bool copied, stack_unset;
+
+static const struct entry { const char *name; void (*f)(void *); bool translates; } *entry;
 
 extern int (*const bootaux_imx8m)(struct cmd_tbl *, int, int, char *const []);
 extern int (*const bootaux_mx7)(struct cmd_tbl *, int, int, char *const []);
@@ -48,8 +51,11 @@ static bool is_ours(void *to, size_t n, void **frame)
 {
 	if (live(to, n))
 		return true;
-	/* on our stack or in our heap it would be a write behind the object; NULL is no memory either */
-	if ((ulong)to < PAGE || live(to, 1))
+	/*
+	 * On our stack or in our heap it would be a write behind the object. Where device_to_virt() made the address, the
+	 * first page is its NULL; where the image says it, it is an address as any other: U-Boot has nothing against it.
+	 */
+	if ((entry->translates && (ulong)to < PAGE) || live(to, 1))
 		must_write(to, n, frame);
 	return false;
 }
@@ -59,10 +65,10 @@ void *uboot_memcpy(void *to, const void *from, size_t n)
 	if (!n)
 		return to;
 	read_image(from, n, CALLER);
+	copied = true;
 	if (is_ours(to, n, CALLER))
 		return __builtin_memcpy(to, from, n);
-	target_log((ulong)to, n, KREF_COPY);
-	target_store_by_sa((ulong)to, from, n);
+	target_copy((ulong)to, from, n);
 	return to;
 }
 
@@ -72,8 +78,10 @@ void *uboot_memset(void *to, int value, size_t n)
 		return to;
 	if (is_ours(to, n, CALLER))
 		return __builtin_memset(to, value, n);
-	target_log((ulong)to, n, KREF_ZERO);
-	target_store_by_sa((ulong)to, NULL, n);
+	/* none of the sources sets physical memory to anything else */
+	if (value)
+		__builtin_trap();
+	target_zero((ulong)to, n);
 	return to;
 }
 
@@ -96,7 +104,15 @@ int uboot_strcmp(const char *a, const char *b)
 	}
 }
 
-static void printf_address(const char *fmt, ...)
+static ulong load_address(void)
+{
+	for (uint64_t i = 0; i < nr_rows; i++)
+		if (rows[i].kind == KREF_LOAD_ADDRESS)
+			return rows[i].sa;
+	return LOAD_ADDRESS;
+}
+
+static void print(const char *fmt, ...)
 {
 	va_list args;
 
@@ -111,10 +127,17 @@ void uboot_printf(const char *fmt, ...)
 
 	va_start(args, fmt);
 	/* the one message with an address of the image: ours differs at every run */
-	if (__builtin_strstr(fmt, "elf image at address"))
-		printf_address(fmt, LOAD_ADDRESS);
-	else
+	if (__builtin_strstr(fmt, "elf image at address")) {
+		print(fmt, load_address());
+	/* of an ELF without bytes to copy bootaux prints and writes a variable that it never set: nobody can say what */
+	} else if (__builtin_strstr(fmt, "auxiliary core stack") && !copied && va_arg(args, u32) == NEVER_SET) {
+		print("## Starting auxiliary core stack = 0x\?\?\?\?\?\?\?\?, pc = 0x%08X...\n", va_arg(args, u32));
+		stack_unset = true;
+	} else {
+		va_end(args);
+		va_start(args, fmt);
 		log_message("info", "", fmt, args, CALLER);
+	}
 	va_end(args);
 }
 
@@ -123,16 +146,20 @@ void uboot_dev_err(const struct udevice *dev, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	log_message("err", "rproc rproc: ", fmt, args, CALLER);
+	/* a line of the console as any other */
+	log_message("info", "rproc rproc: ", fmt, args, CALLER);
 	va_end(args);
 }
 
 /* bootaux writes the stack pointer, then the entry */
 void uboot_write32(u32 value, u64 sa)
 {
+	if (stack_unset) {
+		stack_unset = false;
+		return;
+	}
 	result.boot_address = value;
-	target_log(sa, sizeof(value), KREF_STORE);
-	target_store_by_sa(sa, &value, sizeof(value));
+	target_value(sa, value);
 }
 
 void uboot_start(void)
@@ -231,12 +258,15 @@ static void run_bootaux_mx7(void *unused)
 	bootaux(bootaux_mx7);
 }
 
-/* As do_bootelf() without autostart. */
+/* As do_bootelf() of cmd/elf.c where the variable autostart is not set: until 2021.01 that means yes. */
 static void load_elf_with(unsigned long (*load)(unsigned long))
 {
 	rc = !valid_elf_image(image_address());
-	if (!rc)
-		result.boot_address = load(image_address());
+	if (rc)
+		return;
+	result.boot_address = load(image_address());
+	if (UBOOT_YEAR <= 2021)
+		print("## Starting application at 0x%08lx ...\n", result.boot_address);
 }
 
 static void bootelf_p(void *unused)
@@ -249,12 +279,12 @@ static void bootelf_s(void *unused)
 	load_elf_with(load_elf_image_shdr);
 }
 
-static const struct { const char *name; void (*f)(void *); } entries[] = {
-	{ "load_image", load_image },
-	{ "load_image32", load_image32 },
-	{ "load_image64", load_image64 },
-	{ "load_rsc_table", load_rsc_table },
-	{ "load_rsc_table32", load_rsc_table32 },
+static const struct entry entries[] = {
+	{ "load_image", load_image, true },
+	{ "load_image32", load_image32, true },
+	{ "load_image64", load_image64, true },
+	{ "load_rsc_table", load_rsc_table, true },
+	{ "load_rsc_table32", load_rsc_table32, true },
 	{ "bootaux-imx8m", run_bootaux_imx8m },
 	{ "bootaux-mx7", run_bootaux_mx7 },
 	{ "bootelf-p", bootelf_p },
@@ -270,7 +300,7 @@ int64_t kref_open(const char *compatible, const struct kref_region *regions, uin
 		return -7;	/* E2BIG */
 	for (int i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
 		if (!__builtin_strcmp(entries[i].name, compatible))
-			entry = entries[i].f;
+			entry = &entries[i];
 	__builtin_memcpy(rows, regions, nr_regions * sizeof(*regions));
 	nr_rows = nr_regions;
 	flags = open_flags;
@@ -293,7 +323,7 @@ int64_t kref_load(const void *image, uint64_t length, struct kref_result *out)
 	result = (struct kref_result){ 0 };
 	log_reset();
 	image_set(image, length);
-	if (runs(entry, NULL))
+	if (runs(entry->f, NULL))
 		result.rc = rc;
 	*out = result;
 	return result.outcome;

@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,13 +31,16 @@ public final class Campaign {
     private final Plan plan;
     private final Map<String, Finding> findings = new HashMap<>();
     private final Map<Signature, String> ids = new HashMap<>();
+    /** Findings of this run, whose witnesses are still to be made. */
+    private final Queue<Finding> toShrink = new ConcurrentLinkedQueue<>();
+    private final Map<String, Signature> met = new ConcurrentHashMap<>();
     private final Map<Long, Map<Signature, Block.Tally>> finished = new TreeMap<>();
     private final List<Block> ahead = new ArrayList<>();
     private Block next;
     private long done;
     private volatile long doneHere;
     private volatile int signatures;
-    private final LongAdder askingNanos = new LongAdder();
+    private final LongAdder cpuNanos = new LongAdder();
 
     /** Begins anew. */
     public Campaign(Plan plan) {
@@ -79,12 +85,22 @@ public final class Campaign {
         while (!stop.getAsBoolean()) {
             Block block = take();
             if (block.isEmpty()) {
-                return;
+                break;
             }
             long before = THREADS.getCurrentThreadCpuTime();
-            Map<Signature, Block.Tally> tallies = block.run(plan);
-            askingNanos.add(THREADS.getCurrentThreadCpuTime() - before);
-            join(block, tallies);
+            join(block, block.run(plan));
+            makeWitnesses();
+            cpuNanos.add(THREADS.getCurrentThreadCpuTime() - before);
+        }
+    }
+
+    /** Every thread helps: a witness takes as long as a block, and depends on nothing but its case. */
+    private void makeWitnesses() {
+        for (Finding next = toShrink.poll(); next != null; next = toShrink.poll()) {
+            Finding small = shrunk(next);
+            synchronized (this) {
+                findings.computeIfPresent(small.signature(), (_, known) -> small.withCases(known.cases()));
+            }
         }
     }
 
@@ -114,17 +130,23 @@ public final class Campaign {
     private void add(Signature signature, Block.Tally tally) {
         String id = ids.computeIfAbsent(signature, s -> Signature.id(s.fit(), s.groups(plan.loaders())));
         Finding known = findings.get(id);
-        findings.put(id, known != null
-                ? known.withCases(known.cases() + tally.cases())
-                : finding(id, signature, tally));
+        if (known != null) {
+            findings.put(id, known.withCases(known.cases() + tally.cases()));
+        } else {
+            Finding found = new Finding(id, plan.target(), plan.seed(), tally.firstCase(), tally.cases(),
+                    signature.fit(),
+                    signature.groups(plan.loaders()), List.of(), new byte[0]);
+            findings.put(id, found);
+            toShrink.add(found);
+            met.put(id, signature);
+        }
     }
 
-    private Finding finding(String id, Signature signature, Block.Tally tally) {
-        Predicate<byte[]> shows = plan.panel().showing(signature);
-        ElfRecipe witness = Shrinker.shrink(plan.images().recipe(plan.seed(), tally.firstCase()),
+    private Finding shrunk(Finding found) {
+        Predicate<byte[]> shows = plan.panel().showing(met.get(found.signature()));
+        ElfRecipe witness = Shrinker.shrink(plan.images().recipe(plan.seed(), found.firstCase()),
                 recipe -> shows.test(recipe.toBytes()));
-        return new Finding(id, plan.target(), plan.seed(), tally.firstCase(), tally.cases(), signature.fit(),
-                signature.groups(plan.loaders()), witness.toString().lines().toList(), witness.toBytes());
+        return found.with(witness);
     }
 
     /** How far it came. */
@@ -137,9 +159,14 @@ public final class Campaign {
         return doneHere;
     }
 
-    /** Processor time of all threads so far without the making of witnesses, in nanoseconds. */
-    public long askingNanos() {
-        return askingNanos.sum();
+    /** Verdicts that loaders have given, on images and on smaller ones that might become witnesses. */
+    public long verdicts() {
+        return plan.panel().verdicts();
+    }
+
+    /** Processor time of all threads so far, in nanoseconds. */
+    public long cpuNanos() {
+        return cpuNanos.sum();
     }
 
     /** Kinds of disagreement found. */

@@ -3,6 +3,7 @@ package rproclab.campaign;
 
 import java.util.Comparator;
 import java.util.List;
+import rproclab.elf.ElfRecipe;
 
 /**
  * One kind of disagreement.
@@ -29,6 +30,12 @@ record Finding(String signature, String target, long seed, long firstCase, long 
     Finding join(Finding other) {
         Finding first = BY_CASE.compare(this, other) <= 0 ? this : other;
         return first.withCases(cases + other.cases);
+    }
+
+    /** The same with its witness. */
+    Finding with(ElfRecipe witness) {
+        return new Finding(signature, target, seed, firstCase, cases, fit, groups, witness.toString().lines().toList(),
+                witness.toBytes());
     }
 
     Finding withElf(byte[] bytes) {

@@ -41,8 +41,7 @@ final class Meter implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         long cases = campaign.casesDone();
         int loaders = plan.panel().names().size();
-        // Witnesses are made in the same time, but not by asking for verdicts on more images.
-        double perCore = cases * loaders / Math.max(campaign.askingNanos() / 1e9, 1e-9);
+        double perCore = campaign.verdicts() / Math.max(campaign.cpuNanos() / 1e9, 1e-9);
         return String.format(Locale.ROOT,
                 "%,d images in %.1f s: %,.0f images/s; %,.0f verdicts/s per core by %d loaders; %d signatures", cases,
                 seconds, cases / seconds, perCore, loaders, campaign.signatures());

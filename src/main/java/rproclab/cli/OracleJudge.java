@@ -59,7 +59,7 @@ final class OracleJudge implements Judge {
     @Override
     public String objection(Loader loader, Firmware firmware, LoadResult answer) {
         return real.get().computeIfAbsent(loader.name(), name -> OracleTargets.find(manifest, target, name))
-                .flatMap(oracle -> Difference.between(answer, oracle.load(firmware)))
+                .flatMap(oracle -> oracle.difference(answer, firmware))
                 .map(Difference::what).orElse("");
     }
 }

@@ -20,9 +20,6 @@ import rproclab.uboot.remoteproc.UbootRprocLoader;
 
 /** Sets up the U-Boot loaders that a target's SoC has, from the catalogue. */
 final class UbootLoaders {
-    /** Where the user has loaded the file to, which some messages print; any free DRAM would do. */
-    private static final long LOAD_OFFSET = 0x0800_0000L;
-
     private final Target target;
     private final UbootRelease release;
     private final UbootSupport support;
@@ -34,9 +31,7 @@ final class UbootLoaders {
         this.release = release;
         this.support = support;
         ulong = target.hostWordBits() == 32 ? Ulong.BITS32 : Ulong.BITS64;
-        loadAddress = LOAD_OFFSET
-                + target.systemMap().stream().filter(memory -> memory.name().equals("DDR")).findFirst()
-                        .orElseThrow().sa();
+        loadAddress = target.loadAddress();
     }
 
     /** In the catalogue's order of releases. */

@@ -7,8 +7,15 @@ import java.util.List;
 /** The lines that a loader has printed so far, formatted when somebody reads them: a campaign reads next to none. */
 public final class Log {
     private record Entry(LogLine.Level level, String prefix, String format, Object[] arguments) {
+        void appendTo(StringBuilder text) {
+            text.append(prefix);
+            Message.append(text, format, arguments);
+        }
+
         LogLine line() {
-            return new LogLine(level, prefix + format.formatted(arguments));
+            StringBuilder text = new StringBuilder();
+            appendTo(text);
+            return new LogLine(level, text.toString());
         }
     }
 
@@ -28,6 +35,11 @@ public final class Log {
     /** All lines, in order. */
     public List<LogLine> lines() {
         return entries.stream().map(Entry::line).toList();
+    }
+
+    /** Appends line {@code index}, with its prefix, to a text. */
+    public void appendTo(StringBuilder text, int index) {
+        entries.get(index).appendTo(text);
     }
 
     /** How many lines there are. */

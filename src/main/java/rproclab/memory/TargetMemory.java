@@ -178,6 +178,51 @@ public final class TargetMemory implements MemoryWriter {
         }
     }
 
+    /**
+     * Compares with what is in memory, in the end, at the place of each copy: in order, one behind the other.
+     *
+     * @param contents what is expected there; may go on behind it
+     * @return how many bytes were compared and are equal; -1 where one differs, or {@code contents} ends too soon
+     */
+    public long copied(Bytes contents) {
+        boolean apart = apart();
+        long at = 0;
+        for (int i = 0; i < writes.size(); i++) {
+            Extent extent = written.get(i);
+            if (extent.isZero()) {
+                continue;
+            }
+            if (!contents.has(at, extent.size()) || !(apart
+                    ? extent.source().equalRange(extent.from(), contents, at, extent.size())
+                    : holds(writes.get(i).sa(), contents.slice(at, extent.size())))) {
+                return -1;
+            }
+            at += extent.size();
+        }
+        return at;
+    }
+
+    /** Whether no write lies over another one; of more than a few it is not asked. */
+    private boolean apart() {
+        if (writes.size() > 16) {
+            return false;
+        }
+        for (int i = 0; i < writes.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                if (writes.get(i).overlaps(writes.get(k))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(long sa, Bytes expected) {
+        byte[] held = new byte[(int) expected.size()];
+        read(sa, held);
+        return Bytes.of(held).equalRange(0, expected, 0, held.length);
+    }
+
     private Map.Entry<Long, Extent> find(long sa) {
         Map.Entry<Long, Extent> entry = extents().floorEntry(sa);
         return entry != null && Long.compareUnsigned(sa - entry.getKey(), entry.getValue().size()) < 0 ? entry : null;

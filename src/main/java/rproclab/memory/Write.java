@@ -14,4 +14,9 @@ public record Write(long sa, long size, Kind kind) {
     public enum Kind {
         COPY, ZERO
     }
+
+    /** Whether both have a byte in common; neither passes 2^64. */
+    boolean overlaps(Write other) {
+        return Long.compareUnsigned(sa - other.sa, other.size) < 0 || Long.compareUnsigned(other.sa - sa, size) < 0;
+    }
 }

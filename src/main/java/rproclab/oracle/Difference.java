@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import rproclab.bytes.Access;
 import rproclab.loader.LoadResult;
 import rproclab.loader.LogLine;
@@ -42,10 +41,9 @@ public record Difference(String what, String port, String real) {
     public static Optional<Difference> between(LoadResult port, OracleResult real) {
         Verdict verdict = inPortsWords(real, port.verdict());
         if (!port.verdict().equals(verdict)) {
-            return noMemory(port.verdict(), "memory").filter(stop -> bothSay(stop, port, real))
-                    .or(() -> noMemory(verdict, "NULL").filter(stop -> bothSay(stop, port, real)))
-                    .map(_ -> upToTheShorter(port, real))
-                    .orElseGet(() -> of("verdict", text(port.verdict()), text(real.verdict())));
+            return noMemory(port, real)
+                    ? upToTheShorter(port, real)
+                    : of("verdict", text(port.verdict()), text(real.verdict()));
         }
         return log(logText(port), real.logText()).or(() -> writes(port.memory().writes(), real.writes()))
                 .or(() -> bootAddress(port, real))
@@ -53,28 +51,15 @@ public record Difference(String what, String port, String real) {
     }
 
     /**
-     * A write to what one of the two does not take for memory. Of U-Boot's addresses that is for the ports what passes the
-     * end of all, for the oracle the first page.
+     * Whether the port stops at a write that passes the end of all addresses, and the oracle, which has no memory there,
+     * lists the same write and goes on.
      */
-    private static Optional<Verdict.Undefined> noMemory(Verdict verdict, String object) {
-        return verdict instanceof Verdict.Undefined undefined && undefined.access() == Access.WRITE
-                && undefined.object().equals(object) ? Optional.of(undefined) : Optional.empty();
-    }
-
-    /** Whether the one that does not stop at this write lists it, and goes on, or stops there, too. */
-    private static boolean bothSay(Verdict.Undefined stop, LoadResult port, OracleResult real) {
-        List<Write> ported = port.memory().writes();
+    private static boolean noMemory(LoadResult port, OracleResult real) {
         List<OracleWrite> made = real.writes();
-        int count = Math.min(ported.size(), made.size());
-        if (ported.size() > count) {
-            return ported.get(count).sa() == stop.offset() && ported.get(count).size() == stop.length();
-        }
-        if (made.size() > count) {
-            return made.get(count).sa() == stop.offset() && made.get(count).size() == stop.length();
-        }
-        return Stream.of(port.verdict(), real.verdict())
-                .allMatch(verdict -> verdict instanceof Verdict.Undefined(_, var site, _, var offset, var length)
-                        && site.equals(stop.site()) && offset == stop.offset() && length == stop.length());
+        int count = port.memory().writes().size();
+        return port.verdict() instanceof Verdict.Undefined(var access, _, var object, var offset, var length)
+                && access == Access.WRITE && object.equals("memory") && made.size() > count
+                && made.get(count).sa() == offset && made.get(count).size() == length;
     }
 
     private static Optional<Difference> upToTheShorter(LoadResult port, OracleResult real) {
@@ -130,7 +115,7 @@ public record Difference(String what, String port, String real) {
         return of("log line " + (line + 1), lineOf(ported, line), lineOf(printed, line));
     }
 
-    private static String word(Level level) {
+    static String word(Level level) {
         return switch (level) {
             case ERROR -> "err";
             case WARNING -> "warn";

@@ -40,25 +40,34 @@ final class OracleLibrary {
     private static final int REGION = 72;
     private static final int NAME = 40;
 
-    private final MethodHandle open;
-    private final MethodHandle load;
-    private final MethodHandle log;
-    private final MethodHandle writes;
-    private final MethodHandle read;
+    private static final MethodHandle OPEN = handle(
+            FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle LOAD = handle(FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS));
+    /** {@code kref_log()}, {@code kref_writes()} and {@code kref_copied()}. */
+    private static final MethodHandle FILL = handle(FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG));
+    private static final MethodHandle READ = handle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG));
+
+    private final MemorySegment open;
+    private final MemorySegment load;
+    private final MemorySegment log;
+    private final MemorySegment writes;
+    private final MemorySegment copied;
+    private final MemorySegment read;
     private OracleLoader session;
 
     private OracleLibrary(SymbolLookup symbols) {
-        open = handle(symbols, "kref_open",
-                FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
-        load = handle(symbols, "kref_load", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS));
-        log = handle(symbols, "kref_log", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG));
-        writes = handle(symbols, "kref_writes", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG));
-        read = handle(symbols, "kref_read", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG));
+        open = symbols.findOrThrow("kref_open");
+        load = symbols.findOrThrow("kref_load");
+        log = symbols.findOrThrow("kref_log");
+        writes = symbols.findOrThrow("kref_writes");
+        copied = symbols.findOrThrow("kref_copied");
+        read = symbols.findOrThrow("kref_read");
     }
 
+    /** Constants, so that the compiler of the JVM sees through them. */
     @SuppressWarnings("restricted")
-    private static MethodHandle handle(SymbolLookup symbols, String name, FunctionDescriptor type) {
-        return LINKER.downcallHandle(symbols.findOrThrow(name), type, CRITICAL);
+    private static MethodHandle handle(FunctionDescriptor type) {
+        return LINKER.downcallHandle(type, CRITICAL);
     }
 
     /** The calling thread's library of that file. */
@@ -96,7 +105,7 @@ final class OracleLibrary {
         session = loader;
         long flags = setup.flags().stream().mapToLong(OracleSetup.Flag::bit).sum();
         try {
-            return (long) open.invokeExact(text(setup.compatible()), MemorySegment.ofArray(regions(setup)),
+            return (long) OPEN.invokeExact(open, text(setup.compatible()), MemorySegment.ofArray(regions(setup)),
                     (long) setup.regions().size(), text(setup.node()), text(firmwareName), flags);
         } catch (Throwable e) {
             throw new AssertionError(e);
@@ -129,7 +138,7 @@ final class OracleLibrary {
      */
     long load(byte[] image, byte[] result) {
         try {
-            return (long) load.invokeExact(MemorySegment.ofArray(image), (long) image.length,
+            return (long) LOAD.invokeExact(load, MemorySegment.ofArray(image), (long) image.length,
                     MemorySegment.ofArray(result));
         } catch (Throwable e) {
             throw new AssertionError(e);
@@ -138,17 +147,22 @@ final class OracleLibrary {
 
     /** {@code kref_log()}: fills {@code buffer}; returns the whole log's length. */
     long log(byte[] buffer) {
-        try {
-            return (long) log.invokeExact(MemorySegment.ofArray(buffer), (long) buffer.length);
-        } catch (Throwable e) {
-            throw new AssertionError(e);
-        }
+        return fill(log, MemorySegment.ofArray(buffer), buffer.length);
     }
 
     /** {@code kref_writes()}: fills {@code buffer} with sa, size and kind of each; returns how many there are. */
     long writes(long[] buffer) {
+        return fill(writes, MemorySegment.ofArray(buffer), buffer.length / 3);
+    }
+
+    /** {@code kref_copied()}: fills {@code buffer}; returns how far, or -1 where it is too short or memory ends. */
+    long copied(byte[] buffer) {
+        return fill(copied, MemorySegment.ofArray(buffer), buffer.length);
+    }
+
+    private static long fill(MemorySegment function, MemorySegment buffer, long capacity) {
         try {
-            return (long) writes.invokeExact(MemorySegment.ofArray(buffer), buffer.length / 3L);
+            return (long) FILL.invokeExact(function, buffer, capacity);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
@@ -157,7 +171,7 @@ final class OracleLibrary {
     /** {@code kref_read()}: fills {@code buffer} from {@code sa}; returns 0, or -1 outside of 52 bits. */
     long read(long sa, byte[] buffer) {
         try {
-            return (long) read.invokeExact(sa, MemorySegment.ofArray(buffer), (long) buffer.length);
+            return (long) READ.invokeExact(read, sa, MemorySegment.ofArray(buffer), (long) buffer.length);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

@@ -10,6 +10,7 @@ import rproclab.bytes.Access;
 import rproclab.bytes.Bytes;
 import rproclab.loader.Errno;
 import rproclab.loader.Firmware;
+import rproclab.loader.LoadResult;
 import rproclab.loader.Verdict;
 import rproclab.oracle.OracleWrite.Kind;
 
@@ -26,11 +27,13 @@ public final class OracleLoader {
 
     private final Manifest.Entry entry;
     private final OracleSetup setup;
-    private final boolean isUboot;
     private final byte[] answer = new byte[256];
     private final Bytes result = Bytes.of(answer, "kref_result");
     private byte[] log = new byte[1 << 14];
     private long[] writes = new long[3 * 64];
+    private final byte[] copied = new byte[1 << 16];
+    private final Bytes copies = Bytes.of(copied, "kref_copied");
+    private final StringBuilder line = new StringBuilder(256);
     private String firmwareName = "";
     /** What the probe printed when it attached to a running core: up to 6.12.107 that is where it does so. */
     private String attached = "";
@@ -38,7 +41,6 @@ public final class OracleLoader {
     private OracleLoader(Manifest.Entry entry, OracleSetup setup) {
         this.entry = entry;
         this.setup = setup;
-        isUboot = entry.release().startsWith("uboot-");
     }
 
     /** That library's C, set up so. */
@@ -57,15 +59,40 @@ public final class OracleLoader {
      * @throws IllegalStateException when the driver's probe fails or the firmware is larger than 1 GiB
      */
     public OracleResult load(Firmware firmware) {
+        return answer(run(firmware));
+    }
+
+    /** Runs the same, and tells what the port's answer to the same firmware differs in. */
+    public Optional<Difference> difference(LoadResult port, Firmware firmware) {
+        OracleLibrary library = run(firmware);
+        return agrees(port, library) ? Optional.empty() : Difference.between(port, answer(library));
+    }
+
+    private boolean agrees(LoadResult port, OracleLibrary library) {
+        Agreement agreement = new Agreement(port, answer);
+        return agreement.onVerdict() && attached.isEmpty() && agreement.onLog(log, fetchLog(library), line)
+                && agreement.onWrites(writes, fetchWrites(library)) && agreesOnMemory(port, library);
+    }
+
+    /** All memory that is not in the list of writes is 0, and so is all that was zeroed and not written again. */
+    private boolean agreesOnMemory(LoadResult port, OracleLibrary library) {
+        long length = port.memory().writes().isEmpty() ? 0 : library.copied(copied);
+        return length >= 0 && port.memory().copied(copies) == length;
+    }
+
+    private OracleLibrary run(Firmware firmware) {
         OracleLibrary library = open(firmware.name());
         long outcome = library.load(firmware.bytes().toArray(), answer);
         if (outcome != RETURNED && outcome != UNDEFINED) {
             throw new IllegalStateException(name() + ": larger than an oracle takes: " + firmware.bytes().size());
         }
-        return new OracleResult(outcome == UNDEFINED ? undefined() : returned(), objects(), result.u64(16),
-                result.u64(24),
-                result.u64(32), result.u64(40), result.u64(48), attached + readLog(library), readWrites(library),
-                (sa, to) -> library.read(sa, to) == 0);
+        return library;
+    }
+
+    private OracleResult answer(OracleLibrary library) {
+        return new OracleResult(result.u64(0) == UNDEFINED ? undefined() : returned(), objects(), result.u64(16),
+                result.u64(24), result.u64(32), result.u64(40), result.u64(48), attached + readLog(library),
+                readWrites(library), (sa, to) -> library.read(sa, to) == 0);
     }
 
     private OracleLibrary open(String name) {
@@ -113,26 +140,37 @@ public final class OracleLoader {
     }
 
     private String readLog(OracleLibrary library) {
+        return new String(log, 0, fetchLog(library), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Fills {@link #log} and returns its length. */
+    private int fetchLog(OracleLibrary library) {
         long length = library.log(log);
         if (length > log.length) {
             log = new byte[(int) length];
             library.log(log);
         }
-        String text = new String(log, 0, (int) length, StandardCharsets.ISO_8859_1);
-        // A line of dev_err() is a line of the console as any other.
-        return isUboot ? text.replace("err\t", "info\t") : text;
+        return (int) length;
     }
 
     private List<OracleWrite> readWrites(OracleLibrary library) {
-        int count = (int) result.u64(56);
-        if (3 * count > writes.length) {
-            writes = new long[3 * count];
-        }
-        library.writes(writes);
+        int count = fetchWrites(library);
         List<OracleWrite> list = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             list.add(new OracleWrite(writes[3 * i], writes[3 * i + 1], KINDS[(int) writes[3 * i + 2] - 1]));
         }
         return list;
+    }
+
+    /** Fills {@link #writes} and returns how many there are. */
+    private int fetchWrites(OracleLibrary library) {
+        int count = (int) result.u64(56);
+        if (3 * count > writes.length) {
+            writes = new long[3 * count];
+        }
+        if (count != 0) {
+            library.writes(writes);
+        }
+        return count;
     }
 }

@@ -20,7 +20,7 @@ public record OracleSetup(String compatible, String node, List<Region> regions, 
 
     /** {@code kref_region.kind}; the order is that of {@code oracle.h}. */
     public enum Kind {
-        MEMORY_REGION, REG, DMA_RANGE, DMA_POOL
+        MEMORY_REGION, REG, DMA_RANGE, DMA_POOL, LOAD_ADDRESS
     }
 
     /** Flags of {@code kref_open()}; the order is that of their bits. */
@@ -48,6 +48,11 @@ public record OracleSetup(String compatible, String node, List<Region> regions, 
         public static Region dmaRange(long da, long sa, long size) {
             return new Region("", Kind.DMA_RANGE, sa, size, da);
         }
+
+        /** For U-Boot, what messages call the address of the image. */
+        public static Region loadAddress(long sa) {
+            return new Region("", Kind.LOAD_ADDRESS, sa, 0, 0);
+        }
     }
 
     /** Keeps copies. */
@@ -57,9 +62,9 @@ public record OracleSetup(String compatible, String node, List<Region> regions, 
         names = Map.copyOf(names);
     }
 
-    /** An entry of U-Boot, with the rows of its {@code device_to_virt}. */
-    public static OracleSetup uboot(String entry, Region... rows) {
-        return new OracleSetup(entry, "", List.of(rows), Set.of(), Map.of());
+    /** An entry of U-Boot, with the rows of its {@code device_to_virt}, or with the image's address. */
+    public static OracleSetup uboot(String entry, Region... regions) {
+        return new OracleSetup(entry, "", List.of(regions), Set.of(), Map.of());
     }
 
     /** The same with flags. */

@@ -13,6 +13,7 @@ import rproclab.memory.Region;
 import rproclab.memory.ReservedRegion;
 import rproclab.oracle.OracleSetup.Flag;
 import rproclab.oracle.OracleSetup.Kind;
+import rproclab.target.Bootaux;
 import rproclab.target.ImxStart;
 import rproclab.target.ImxSupport;
 import rproclab.target.K3M4Support;
@@ -25,8 +26,6 @@ public final class OracleTargets {
     /** Releases whose library has another name: {@code kernel-ref/releases} calls the newest one by its series. */
     private static final Map<String, String> LIBRARIES = Map.of("linux-6.12", "linux-6.12.107", "linux-6.12.117",
             "linux-6.12");
-    /** The commands of U-Boot that need nothing of a target. */
-    private static final Map<String, String> UBOOT_ENTRIES = Map.of("bootelf", "bootelf-p", "bootelf-s", "bootelf-s");
     /** The {@code reg-names} of {@code ti,am64-m4fss}. */
     private static final List<String> K3_REGS = List.of("iram", "dram");
 
@@ -55,14 +54,25 @@ public final class OracleTargets {
     /** What the C behind a loader is told of a target; empty where no library covers that loader. */
     public static Optional<OracleSetup> setup(Target target, String loader) {
         if (loader.startsWith("uboot-")) {
-            // do_bootelf() of 2021.01 starts the image, which the library's entry does not
-            if (loader.startsWith("uboot-2021.01-bootelf")) {
-                return Optional.empty();
-            }
-            String command = loader.substring(Math.min(loader.length(), release(loader).length() + 1));
-            return Optional.ofNullable(UBOOT_ENTRIES.get(command)).map(OracleSetup::uboot);
+            return ubootEntry(target, loader)
+                    .map(entry -> OracleSetup.uboot(entry, OracleSetup.Region.loadAddress(target.loadAddress())));
         }
         return Optional.ofNullable(target.linux().get(loader)).map(support -> linux(target, support));
+    }
+
+    /** A {@code bootaux} is compiled for i.MX 8M and i.MX 7D, and all with addresses of 64 bits; an {@code rproc} driver is not. */
+    private static Optional<String> ubootEntry(Target target, String loader) {
+        String release = release(loader);
+        return switch (loader.substring(Math.min(loader.length(), release.length() + 1))) {
+            case "bootelf" -> Optional.of("bootelf-p");
+            case "bootelf-s" -> Optional.of("bootelf-s");
+            case "bootaux" -> switch (target.uboot().get(release).bootaux()) {
+                case Bootaux.RawOnly _,Bootaux.HostMap _ when target.hostWordBits() == 64 ->
+                    Optional.of("bootaux-imx8m");
+                default -> Optional.empty();
+            };
+            default -> Optional.empty();
+        };
     }
 
     private static OracleSetup linux(Target target, LinuxSupport support) {

@@ -26,6 +26,13 @@ import rproclab.memory.Region;
 public record Target(String name, String soc, String core, CpuType cpu, String device, int hostWordBits,
         List<Region> coreMap, List<Mapping> systemMap, Map<String, LinuxSupport> linux,
         Map<String, UbootSupport> uboot, DefaultRegions regions) {
+    private static final long LOAD_OFFSET = 0x0800_0000L;
+
+    /** Where a user of U-Boot has loaded the firmware file to, which some messages print: any free DRAM would do. */
+    public long loadAddress() {
+        return systemMap.stream().filter(memory -> memory.name().equals("DDR")).findFirst().orElseThrow().sa()
+                + LOAD_OFFSET;
+    }
 
     /** The device-tree compatibles that any Linux release matches for this core, each once. */
     public List<String> compatibles() {

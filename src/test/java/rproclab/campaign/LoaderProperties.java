@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -184,6 +185,27 @@ class LoaderProperties {
             assertThat(second.bootAddress()).isEqualTo(first.bootAddress());
             assertThat(second.memory().writes()).isEqualTo(first.memory().writes());
             assertThat(second.memory().sameContents(first.memory())).isTrue();
+        }
+    }
+
+    @Property(tries = 300, seed = "61")
+    void whereLoadersDifferTheyAreDividedByWhatTheyDo(@ForAll("cases") Case image) {
+        List<Loader> loaders = image.loaders();
+        Panel panel = new Panel(loaders, Maps.rows(image.target()), Judge.NONE);
+        List<LoadResult> results = loaders.stream().map(loader -> loader.load(image.firmware())).toList();
+        Set<String> words = results.stream().map(result -> result.verdict().word()).collect(Collectors.toSet());
+        boolean differ = words.size() > 1 || words.contains("undefined") || words.equals(Set.of("accepted"))
+                && results.stream().anyMatch(result -> !result.memory().sameContents(results.getFirst().memory()));
+
+        Signature signature = panel.ask(image.recipe().toBytes());
+        List<Signature.Group> groups = signature.groups(panel.names());
+
+        assertThat(signature.isFinding()).isEqualTo(differ);
+        assertThat(groups).extracting(Signature.Group::outcome).doesNotHaveDuplicates();
+        assertThat(groups.stream().flatMap(group -> group.loaders().stream()))
+                .containsExactlyInAnyOrderElementsOf(panel.names());
+        for (int i = 0; i < loaders.size(); i++) {
+            assertThat(signature.outcomes().get(i).verdict()).isEqualTo(results.get(i).verdict().word());
         }
     }
 

@@ -38,7 +38,7 @@ class TargetMemoryProperties {
         }
     }
 
-    @Property(seed = "61")
+    @Property(tries = 1000, seed = "61")
     void everyByteIsTheLastOneWritten(@ForAll("bases") long base, @ForAll("steps") List<Step> steps) {
         TargetMemory memory = memory(base, steps);
 
@@ -49,7 +49,7 @@ class TargetMemoryProperties {
         }
     }
 
-    @Property(seed = "62")
+    @Property(tries = 1000, seed = "62")
     void readingGivesTheSameAsByteByByte(@ForAll("bases") long base, @ForAll("steps") List<Step> steps,
             @ForAll("windows") Step window) {
         TargetMemory memory = memory(base, steps);
@@ -64,7 +64,7 @@ class TargetMemoryProperties {
         }
     }
 
-    @Property(seed = "63")
+    @Property(tries = 1000, seed = "63")
     void rangesAreTheMaximalRunsOfWrittenBytes(@ForAll("bases") long base, @ForAll("steps") List<Step> steps) {
         TargetMemory memory = memory(base, steps);
 
@@ -81,7 +81,7 @@ class TargetMemoryProperties {
         assertThat(covered).isEqualTo(model.size());
     }
 
-    @Property(seed = "64")
+    @Property(tries = 1000, seed = "64")
     void contentsAreTheSameWhenEveryByteIs(@ForAll("bases") long base, @ForAll("steps") List<Step> one,
             @ForAll("steps") List<Step> other) {
         TargetMemory memory = memory(base, one);
@@ -92,7 +92,7 @@ class TargetMemoryProperties {
     }
 
     /** Random pairs are hardly ever the same: here the second is the first, written byte by byte. */
-    @Property(seed = "65")
+    @Property(tries = 1000, seed = "65")
     void contentsWrittenByteByByteAreTheSame(@ForAll("bases") long base, @ForAll("steps") List<Step> steps) {
         TargetMemory bytewise = new TargetMemory();
         model(steps).descendingMap()

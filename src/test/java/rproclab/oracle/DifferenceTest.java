@@ -136,20 +136,6 @@ class DifferenceTest {
         assertThat(difference()).isPresent();
     }
 
-    @Test
-    void aWriteToTheFirstPageEndsTheComparison() {
-        real = new Verdict.Undefined(Access.WRITE, "load_elf_image_phdr", "NULL", 0x102, 0x5000);
-        writes = WRITES.subList(0, 1);
-        log = "info\tone\n";
-        assertThat(difference()).isEmpty();
-
-        ported = new Verdict.Undefined(Access.WRITE, "load_elf_image_phdr", "memory", 0x200, -0x10);
-        assertThat(difference()).isEmpty();
-
-        real = new Verdict.Undefined(Access.WRITE, "load_elf_image_phdr", "NULL", 0x102, 0x5001);
-        assertThat(difference()).isPresent();
-    }
-
     private Optional<String> difference() {
         TargetMemory memory = new TargetMemory();
         memory.copy(0x100, Bytes.of(new byte[]{1, 2}), 0, 2);

@@ -63,7 +63,15 @@ class OracleTargetsTest {
 
         assertThat(OracleTargets.setup(target, "uboot-2025.01-bootaux-bin")).isEmpty();
         assertThat(OracleTargets.setup(target, "linux-5.10")).isEmpty();
-        assertThat(OracleTargets.setup(target, "uboot-2025.01-bootelf")).contains(OracleSetup.uboot("bootelf-p"));
+        assertThat(OracleTargets.setup(Targets.find("imx93-m33").orElseThrow(), "uboot-2025.01-bootaux")).isEmpty();
+        assertThat(OracleTargets.setup(Targets.find("imx7d-m4").orElseThrow(), "uboot-2025.01-bootaux")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"uboot-2021.01-bootaux,bootaux-imx8m", "uboot-2025.01-bootaux,bootaux-imx8m",
+            "uboot-2021.01-bootelf,bootelf-p", "uboot-2025.01-bootelf-s,bootelf-s"})
+    void aCommandOfUbootIsAnEntryThatIsToldTheImagesAddress(String loader, String entry) {
+        assertThat(setup("imx8mp-m7", loader)).isEqualTo(OracleSetup.uboot(entry, Region.loadAddress(0x4800_0000L)));
     }
 
     private static OracleSetup setup(String target, String loader) {

@@ -44,7 +44,7 @@ record Subject(String name, Function<Firmware, LoadResult> port, String release,
 
     /** What port and real C say differently of it. */
     Optional<Difference> difference(OracleLoader real, Firmware firmware) {
-        return Difference.between(port.apply(firmware), real.load(firmware));
+        return real.difference(port.apply(firmware), firmware);
     }
 
     @Override

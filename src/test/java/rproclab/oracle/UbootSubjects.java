@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import rproclab.loader.Firmware;
-import rproclab.loader.LoadResult;
 import rproclab.loader.Loader;
-import rproclab.loader.LogLine;
-import rproclab.loader.Results;
 import rproclab.memory.Region;
 import rproclab.target.Bootaux;
 import rproclab.target.ImxSupport;
@@ -75,24 +72,12 @@ final class UbootSubjects {
         long base = bootrom;
         subjects.add(Subject.subject(name(release, entry),
                 firmware -> BootauxEntry.load(release, target == IMX8MP, rows, base, LOAD_ADDRESS, firmware),
-                "uboot-" + release.name(), OracleSetup.uboot(entry), aboveNull(target)));
+                "uboot-" + release.name(), OracleSetup.uboot(entry), target.coreMap()));
     }
 
     private static void bootelf(List<Subject> subjects, UbootRelease release, Loader port, String entry) {
-        subjects.add(Subject.subject(name(release, entry), firmware -> withoutStart(port.load(firmware)),
-                "uboot-" + release.name(), OracleSetup.uboot(entry), aboveNull(IMX8MP)));
-    }
-
-    /** In the first page the oracle stops, and the rest of the image is not compared. */
-    private static List<Region> aboveNull(Target target) {
-        return target.coreMap().stream().filter(row -> row.da() != 0).toList();
-    }
-
-    /** The oracle ends where {@code do_bootelf()} of 2021.01 goes on to start the image. */
-    private static LoadResult withoutStart(LoadResult result) {
-        List<LogLine> log = result.log().stream().filter(line -> !line.text().startsWith("## Starting application"))
-                .toList();
-        return Results.result(result.verdict(), result.bootAddress(), log, result.memory());
+        subjects.add(Subject.subject(name(release, entry), port::load,
+                "uboot-" + release.name(), OracleSetup.uboot(entry), IMX8MP.coreMap()));
     }
 
     private static String name(UbootRelease release, String entry) {

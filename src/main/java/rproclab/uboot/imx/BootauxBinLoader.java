@@ -3,7 +3,9 @@ package rproclab.uboot.imx;
 
 import java.util.List;
 import java.util.Optional;
+import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
+import rproclab.elf.Elf;
 import rproclab.elf.ElfImage;
 import rproclab.elf.ProgramHeader;
 import rproclab.loader.Firmware;
@@ -23,6 +25,8 @@ import rproclab.uboot.Ulong;
 final class BootauxBinLoader implements Loader {
     /** The most that any {@code bootaux} reads of a raw image: NXP's copy to TCML and TCMU. */
     private static final int HEAD = 0x4_0000;
+    /** Stack pointer and program counter. */
+    private static final int WORDS = 8;
 
     private final UbootRelease release;
     private final Ulong ulong;
@@ -69,11 +73,18 @@ final class BootauxBinLoader implements Loader {
         if (core.staging() != AuxiliaryCore.Staging.ANYWHERE) {
             place(run, binary, sa);
         }
-        Verdict verdict = core.up(run, binary.head(HEAD), addr);
+        Verdict verdict = core.up(run, head(binary), addr);
         if (verdict.accepted()) {
             takeDownFates(run, binary, core.copiesTo().orElse(sa));
         }
         return verdict;
+    }
+
+    /** What {@code bootaux} may read: all that it copies, or two words, unless they begin an ELF once more. */
+    private Bytes head(ObjcopyBinary binary) {
+        Bytes words = binary.head(WORDS);
+        boolean elf = words.has(0, 4) && words.u32(0) == Elf.MAGIC;
+        return elf || core.staging() == AuxiliaryCore.Staging.ANYWHERE ? binary.head(HEAD) : words;
     }
 
     /** U-Boot's {@code load} command. */

@@ -8,7 +8,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
+import rproclab.elf.Content;
 import rproclab.elf.ElfRecipe;
+import rproclab.elf.SectionRecipe;
+import rproclab.elf.SegmentRecipe;
 import rproclab.memory.Region;
 
 /** The images of a campaign for jqwik, with the campaign's own way to smaller ones. */
@@ -17,7 +20,11 @@ public final class Recipes {
 
     /** Images around these regions. */
     public static Arbitrary<ElfRecipe> around(List<Region> regions) {
-        Images images = Images.around(regions);
+        return of(Images.around(regions));
+    }
+
+    /** The images of a row. */
+    public static Arbitrary<ElfRecipe> of(Images images) {
         RandomGenerator<ElfRecipe> generator = random -> new Recipe(images.recipe(random.nextLong(), 0));
         return Arbitraries.fromGenerator(generator);
     }
@@ -28,18 +35,28 @@ public final class Recipes {
             return Smaller.than(value).stream().map(smaller -> new Recipe(smaller.get()));
         }
 
-        /** Every step of {@link Smaller} makes fewer or smaller things, so the printed recipe tells how far it is. */
+        /** As {@link Smaller} goes: parts, then settings, then contents, then numbers. */
         @Override
         public ShrinkingDistance distance() {
-            return ShrinkingDistance.of(value.segments().size() + value.sections().size() + value.patches().size(),
-                    value.toString().length(), bits());
+            long parts = value.segments().size() + value.sections().size() + (value.hasSectionHeaders() ? 1 : 0);
+            long settings = numbers().count() + value.patches().size() + value.sections().stream()
+                    .filter(section -> !(section.place() instanceof SectionRecipe.Place.Next)).count();
+            long bytes = Stream.concat(value.segments().stream().map(SegmentRecipe::bytes),
+                    value.sections().stream().map(SectionRecipe::bytes)).mapToLong(Content::size).sum();
+            return ShrinkingDistance.of(parts, settings, bytes,
+                    numbers().mapToLong(Recipe::weight).sum());
         }
 
-        private long bits() {
+        /** Its length in bits, then how many are set. */
+        private static long weight(long number) {
+            return 65L * (64 - Long.numberOfLeadingZeros(number)) + Long.bitCount(number);
+        }
+
+        private Stream<Long> numbers() {
             return Stream.of(value.header().values().stream(),
                     value.segments().stream().flatMap(segment -> segment.fields().values().stream()),
-                    value.sections().stream().flatMap(section -> section.fields().values().stream()))
-                    .flatMap(numbers -> numbers).mapToLong(number -> 64 - Long.numberOfLeadingZeros(number)).sum();
+                    value.sections().stream().flatMap(section -> section.fields().values().stream()),
+                    value.fileSize().stream().mapToObj(size -> (long) size)).flatMap(numbers -> numbers);
         }
     }
 }
