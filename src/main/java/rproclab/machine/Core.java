@@ -52,6 +52,8 @@ final class Core implements Wires {
     private int itState;
     private Sleep sleep = Sleep.AWAKE;
     private boolean breakpointSeen;
+    /** The core is in a loop that nothing ends. */
+    private boolean spinning;
 
     Core(Soc soc, SystemMemory system) {
         this.system = system;
@@ -150,6 +152,7 @@ final class Core implements Wires {
 
     Outcome run(long ticks) {
         long end = ticks > Long.MAX_VALUE - now() ? Long.MAX_VALUE : now() + ticks;
+        spinning = false;
         while (true) {
             Fault fault = exceptions.takenFault();
             if (exceptions.isLockedUp()) {
@@ -162,7 +165,7 @@ final class Core implements Wires {
                 return new Outcome.ResetRequested(cpu.r(Cpu.PC));
             }
             if (now() >= end) {
-                return new Outcome.Running();
+                return spinning ? new Outcome.Spinning(cpu.r(Cpu.PC)) : new Outcome.Running();
             }
             agenda.run(now());
             tick.advance(now());
@@ -229,9 +232,8 @@ final class Core implements Wires {
             return null;
         }
         DelayLoop loop = found.get();
-        if (loop.iterations() == Long.MAX_VALUE && agenda.next() == Agenda.NEVER && tick.next() == Agenda.NEVER) {
-            return new Outcome.Spinning(pc);
-        }
+        spinning = loop.iterations() == Long.MAX_VALUE && agenda.next() == Agenda.NEVER
+                && tick.next() == Agenda.NEVER;
         // The last one before anything else happens is really carried out, and computes what is no mere sum.
         long count = Math.min(loop.iterations() - 1, (course.deadline - now()) / loop.period() - 1);
         if (count >= WORTHWHILE) {
