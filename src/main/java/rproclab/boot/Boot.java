@@ -13,6 +13,7 @@ import rproclab.machine.Machine;
 import rproclab.machine.Soc;
 import rproclab.machine.peripheral.Chip;
 import rproclab.machine.peripheral.Devices;
+import rproclab.memory.Region;
 import rproclab.resource.Resource;
 
 /** One boot of one image as one loader left it. */
@@ -41,14 +42,15 @@ public final class Boot implements AutoCloseable {
         this.vectors = vectors;
         console = new Printed(plan.live());
         watch = new Watch(plan.traced());
+        List<Region> coreMap = Contents.coreMap(subject.target(), chip);
         Devices devices = new Devices(chip, console::put, watch);
         Soc soc = Soc.of(subject.target().cpu()).vtor((int) vectors)
-                .with(Contents.ranges(subject.target().coreMap(), chip))
+                .with(Contents.ranges(coreMap, chip))
                 .with(devices.ranges().toArray(DeviceRange[]::new))
                 .semihosting(console::put);
         machine = new Machine(soc);
         watch.connect(() -> machine.lastBlocks().isEmpty() ? 0 : machine.lastBlocks().getLast(), machine::now);
-        Contents.put(subject.load().memory(), subject.target().coreMap(), chip, machine.memory());
+        Contents.put(subject.load().memory(), coreMap, chip, machine.memory());
         linux = devices.hostPort().filter(_ -> LinuxHost.isNeeded(subject, plan.host()))
                 .map(port -> new LinuxHost(machine, subject, chip, plan.host(), port));
     }

@@ -2,17 +2,24 @@
 package rproclab.boot;
 
 import java.util.List;
+import java.util.stream.Stream;
 import rproclab.machine.MemoryRange;
 import rproclab.machine.SystemMemory;
 import rproclab.machine.peripheral.Chip;
 import rproclab.memory.Region;
 import rproclab.memory.TargetMemory;
+import rproclab.target.Target;
 
 /** The machine's memory: what the core can reach, holding what the loader left and nothing else. */
 final class Contents {
     private static final int PIECE = 0x1_0000;
 
     private Contents() {}
+
+    /** What the core can reach. */
+    static List<Region> coreMap(Target target, Chip chip) {
+        return Stream.concat(target.coreMap().stream(), chip.memory().stream()).toList();
+    }
 
     /** The core's map, memory that the bus shows twice under its first address. */
     static MemoryRange[] ranges(List<Region> coreMap, Chip chip) {
