@@ -7,6 +7,7 @@ import java.util.Optional;
 import rproclab.boot.BootResult.Judged;
 import rproclab.boot.BootResult.Spin;
 import rproclab.boot.BootResult.Vectors;
+import rproclab.loader.LogLine;
 import rproclab.machine.DeviceRange;
 import rproclab.machine.Fault;
 import rproclab.machine.Machine;
@@ -205,8 +206,17 @@ public final class Boot implements AutoCloseable {
         plan.expectations().forEach(expectation -> judged.add(new Judged(expectation.what(), met(expectation))));
         return new BootResult(outcome, why, Optional.of(start), notes, machine.now(), chip.hz(), console.text(),
                 trace(), linux.map(LinuxHost::channels).orElse(List.of()),
-                linux.map(LinuxHost::exchanges).orElse(List.of()), linux.map(LinuxHost::log).orElse(List.of()),
+                linux.map(LinuxHost::exchanges).orElse(List.of()), log(),
                 judged, Optional.empty(), Optional.empty(), watch.touches());
+    }
+
+    /** What the loader complained of, and what Linux printed later. */
+    private List<String> log() {
+        List<String> lines = new ArrayList<>();
+        subject.load().log().stream().filter(line -> line.level().compareTo(LogLine.Level.WARNING) <= 0)
+                .forEach(line -> lines.add(line.text()));
+        linux.ifPresent(host -> lines.addAll(host.log()));
+        return lines;
     }
 
     @Override
