@@ -28,8 +28,14 @@ import rproclab.target.Target;
 /** Linux on the application cores of an emulated board: the RPMsg host, wired to the machine. */
 final class LinuxHost implements Board {
     private static final long SECOND = 1_000_000_000L;
-    /** Linux does not wait for firmware to be ready; here it waits this long, in ns, for the interrupt to be enabled. */
-    private static final long PATIENCE = SECOND / 10;
+    /**
+     * How long, in ns, Linux waits for the interrupt to be enabled. Mainline does not: rpmsg-lite then loses the first
+     * kick, for which it enables the interrupt of one ring before it knows the other. NXP's kernels wait
+     * {@code fsl,startup-delay-ms}.
+     */
+    private static final long PATIENCE = 3 * SECOND;
+    /** How long, in ns, the interrupt has been enabled by then. */
+    private static final long SETTLED = SECOND / 1000;
     /** {@code set_vring_phy_buf()}: each device has so much of the window. */
     private static final long IMX_RPMSG_SHARE = 0x1_0000;
 
@@ -40,6 +46,7 @@ final class LinuxHost implements Board {
     private final HostPort port;
     private final SharedMemory memory;
     private final List<String> before = new ArrayList<>();
+    private boolean heard;
     private Optional<RpmsgHost> host = Optional.empty();
 
     LinuxHost(Machine machine, Subject subject, Chip chip, Host plan, HostPort port) {
@@ -65,10 +72,11 @@ final class LinuxHost implements Board {
         };
     }
 
-    /** Called now and then: comes online as soon as the firmware would hear a kick. */
+    /** Called now and then: comes online soon after the firmware would hear a kick. */
     void look() {
-        if (port.listening()) {
-            online();
+        if (port.listening() && !heard) {
+            heard = true;
+            at(now() + SETTLED, this::online);
         }
     }
 

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final String FIXTURES = "fixtures/firmware/";
+    private static final String LOGS = "src/test/resources/explain/";
+    /** Where its file has the resource table: any file is a dump. */
+    private static final String STM32MP157_TABLE = "0x4a8";
     private static final String TREES = "fixtures/dts/";
 
     /** A command and the file that holds its exit code and what it prints. */
@@ -54,6 +57,10 @@ class GoldenTest {
                 golden("compare-dtb-overlay.txt", "compare", FIXTURES + "imx8mp-ddr.elf", "--dtb",
                         TREES + "imx8mp.dtb", "--overlay", TREES + "imx8mp-m7-moved.dtbo", "--loader",
                         "linux-6.12,linux-7.3"),
+                golden("compare-dtb-disabled.txt", "compare", FIXTURES + "imx8mp-ddr.elf", "--dtb",
+                        TREES + "imx8mp.dtb",
+                        "--overlay", TREES + "imx8mp-m7-disabled.dtbo", "--loader",
+                        "linux-5.15.148,linux-6.12,linux-7.3"),
                 golden("compare-dtb-stm32mp157.txt", "compare", FIXTURES + "stm32mp157.elf", "--dtb",
                         TREES + "stm32mp157.dtb"),
                 golden("boot-imx8mp-28047.txt", "boot", FIXTURES + "imx8mp-28047.elf", "--target", "imx8mp-m7",
@@ -75,6 +82,29 @@ class GoldenTest {
                 golden("decode-imx8mp-28047.txt", "decode", FIXTURES + "imx8mp-28047.elf"),
                 golden("decode-imx8mp-28047.json", "decode", FIXTURES + "imx8mp-28047.elf", "--format", "json"),
                 golden("decode-stm32mp157.txt", "decode", FIXTURES + "stm32mp157.elf"),
+                golden("explain-28047.txt", "explain", LOGS + "28047.txt"),
+                golden("explain-28047-firmware.txt", "explain", LOGS + "28047.txt", "--firmware",
+                        FIXTURES + "imx8mp-28047.elf", "--target", "imx8mp-m7"),
+                golden("explain-28047-repaired.json", "explain", LOGS + "28047.txt", "--firmware",
+                        FIXTURES + "imx8mp-28047-repaired.elf", "--target", "imx8mp-m7", "--format", "json"),
+                golden("explain-nothing.txt", "explain", "LICENSE", "--target", "imx93-m33"),
+                golden("help-explain.txt", "explain", "--help"),
+                golden("decode-dumped-table.txt", "decode", "--table", FIXTURES + "stm32mp157.elf@" + STM32MP157_TABLE),
+                golden("decode-dumped-table.json", "decode", "--table", FIXTURES + "stm32mp157.elf@" + STM32MP157_TABLE,
+                        "--format", "json"),
+                golden("decode-both-tables.txt", "decode", FIXTURES + "imx8mp-28047.elf", "--table",
+                        FIXTURES + "stm32mp157.elf@" + STM32MP157_TABLE),
+                golden("list-rules.json", "list", "rules", "--format", "json"),
+                golden("dt-29643.txt", "dt", TREES + "imx8qm-29643.dtb", "--board", "apalis-imx8", "--env",
+                        "fixtures/env/imx8qm-29643.env", "--kernel-release", "all"),
+                golden("dt-29643.json", "dt", TREES + "imx8qm-29643.dtb", "--board", "apalis-imx8", "--env",
+                        "fixtures/env/imx8qm-29643.env", "--kernel-release", "6.1,6.12", "--format", "json"),
+                golden("dt-29643-overlap.txt", "dt", TREES + "imx8qm-29643.dtb", "--env",
+                        "fixtures/env/imx8qm-29643-overlap.env", "--initrd", "0x94400000+0x200001"),
+                golden("dt-firmware.txt", "dt", TREES + "imx8mp.dtb", "--board", "imx8mp-evk", "--firmware",
+                        FIXTURES + "imx8mp-ddr.elf", "--memreserve", "0x80000000+16M", "--kernel-release",
+                        "6.1,6.12,7.3", "-v"),
+                golden("list-boards.txt", "list", "boards"),
                 golden("list-targets.txt", "list", "targets"),
                 golden("list-loaders.txt", "list", "loaders"),
                 golden("list-loaders.json", "list", "loaders", "--format", "json"),
@@ -82,6 +112,7 @@ class GoldenTest {
                 golden("help.txt", "--help"),
                 golden("help-compare.txt", "compare", "--help"),
                 golden("help-decode.txt", "decode", "--help"),
+                golden("help-dt.txt", "dt", "--help"),
                 golden("help-list.txt", "list", "--help"),
                 golden("help-fuzz.txt", "fuzz", "--help"),
                 golden("help-replay.txt", "replay", "--help"),
