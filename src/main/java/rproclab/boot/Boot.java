@@ -119,6 +119,8 @@ public final class Boot implements AutoCloseable {
         }
         return switch (ended) {
             case rproclab.machine.Outcome.Running _ -> Optional.empty();
+            // Only the host could end that, and it looks between runs.
+            case rproclab.machine.Outcome.Spinning _ -> Optional.empty();
             // The next run takes it as a board without a debugger does.
             case rproclab.machine.Outcome.Breakpoint _ -> Optional.empty();
             case rproclab.machine.Outcome.Asleep(int pc) ->
