@@ -46,18 +46,24 @@ class PackageDirectionTest {
             entry("machine.unicorn", Set.of("target")),
             // Of the ELF it knows what people ask: names of functions, and where the trace buffers are.
             entry("boot",        Set.of("bytes", "elf", "memory", "resource", "loader", "linux.rpmsg", "linux.virtio", "machine", "target")),
-            entry("compare",     Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux", "uboot", "target")),
-            entry("diagnose",    Set.of("bytes", "elf", "memory", "resource", "loader", "target", "boot", "compare")),
+            entry("compare",     Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux", "linux.of", "uboot", "target")),
+            // Facts again: where a board's things lie in memory, whoever put them there.
+            entry("board",       Set.of("bytes", "devicetree", "loader", "linux.of", "uboot", "target")),
+            entry("diagnose.board", Set.of("loader", "devicetree", "linux.of", "uboot", "board", "diagnose")),
+            entry("diagnose",    Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "target", "boot", "compare")),
             entry("decode",      Set.of("bytes", "elf", "resource", "loader")),
             entry("campaign",    Set.of("bytes", "elf", "memory", "resource", "loader", "compare", "campaign.recipe")),
             // What is generated owes nothing to the code under test.
             entry("campaign.recipe", Set.of("bytes", "elf", "memory", "resource")),
             // The real C is set up from the catalogue, under the names of ports that it does not know.
             entry("oracle",      Set.of("bytes", "elf", "memory", "loader", "target")),
-            entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "linux.rpmsg", "target", "boot", "compare", "decode", "diagnose")),
+            entry("explain",     Set.of("memory", "loader", "target", "compare")),
+            entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "linux.rpmsg", "target", "boot", "compare", "decode", "diagnose", "explain",
+                                        "devicetree", "linux.of", "uboot", "board")),
             entry("junit",       Set.of("bytes", "loader", "boot", "compare", "diagnose")),
             entry("cli",         Set.of("bytes", "elf", "memory", "resource", "devicetree", "target", "loader", "linux", "linux.rpmsg",
-                                        "uboot", "machine", "boot", "compare", "decode", "diagnose", "campaign", "campaign.recipe",
+                                        "uboot", "machine", "boot", "compare", "decode", "diagnose", "explain", "board",
+                                        "diagnose.board", "linux.of", "campaign", "campaign.recipe",
                                         "oracle", "report")));
     // @formatter:on
 

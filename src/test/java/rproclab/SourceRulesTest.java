@@ -22,7 +22,9 @@ class SourceRulesTest {
     private static final List<String> SOURCES = List.of(".java", ".c", ".h", ".S", ".ld", ".sh", ".py", ".xml", ".dts",
             ".dtso", ".properties");
     /** What git does not track, and the licence's own text. */
-    private static final Set<String> NOT_OURS = Set.of(".git", "target", ".idea", ".vscode", ".settings", "LICENSE");
+    private static final Set<String> NOT_OURS = Set.of(".git", "target", ".cifuzz-corpus", ".idea", ".vscode",
+            ".settings",
+            "LICENSE");
 
     private static final int LONGEST = 400;
     /** Ports may be as long as their C original. */

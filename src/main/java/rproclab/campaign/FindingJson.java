@@ -6,8 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonException;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -42,13 +41,18 @@ final class FindingJson {
      * @throws IllegalArgumentException when it is neither
      */
     static Finding read(String text) {
-        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
-            JsonObject object = reader.readObject();
-            return new Finding(object.getString("signature"), object.getString("target"), number(object, "seed"),
+        try (JsonParser parser = JSON.createParser(new StringReader(text))) {
+            parser.next();
+            JsonObject object = parser.getObject();
+            if (parser.hasNext()) {
+                throw new IllegalArgumentException("more than one value");
+            }
+            return new Finding(signature(object), object.getString("target"), number(object, "seed"),
                     number(object, "firstCase"), number(object, "cases"), Fit.valueOf(object.getString("fit")),
                     object.getJsonArray("groups").getValuesAs(FindingJson::group), strings(object, "recipe"),
                     HexFormat.of().parseHex(object.getString("elf")));
-        } catch (JsonException | NullPointerException | ClassCastException wrong) {
+        } catch (RuntimeException wrong) {
+            // JSON reader and conversions have a dozen kinds of them, not all a JsonException
             throw new IllegalArgumentException("is not a finding of rproclab fuzz", wrong);
         }
     }
@@ -87,6 +91,15 @@ final class FindingJson {
                     object.getString("object"), 0, objection);
         };
         return new Signature.Group(outcome, strings(object, "loaders"));
+    }
+
+    /** It becomes the name of a folder. */
+    private static String signature(JsonObject object) {
+        String signature = object.getString("signature");
+        if (!Signature.isId(signature)) {
+            throw new IllegalArgumentException("signature " + signature);
+        }
+        return signature;
     }
 
     private static long number(JsonObject object, String key) {

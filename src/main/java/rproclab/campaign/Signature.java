@@ -50,6 +50,11 @@ record Signature(List<Outcome> outcomes, Fit fit) {
         return groups.entrySet().stream().map(group -> new Group(group.getKey(), group.getValue())).toList();
     }
 
+    /** Whether it is what {@link #id} gives. */
+    static boolean isId(String text) {
+        return text.matches("[0-9a-f]{12}");
+    }
+
     /** A name for it, the same on every machine: twelve hex digits. */
     static String id(Fit fit, List<Group> groups) {
         StringBuilder text = new StringBuilder(fit.name()).append('\n');

@@ -2,10 +2,12 @@
 package rproclab.cli;
 
 import java.util.List;
+import java.util.Optional;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
 import rproclab.compare.Board;
+import rproclab.devicetree.BoardTree;
 import rproclab.target.Target;
 
 /** {@code --dtb} and {@code --overlay}: a board's own device tree in place of what the catalogue takes for granted. */
@@ -19,8 +21,16 @@ final class BoardOptions {
                 .help("overlay for --dtb, .dtbo or .dtso; may be given several times, applied in order");
     }
 
+    /**
+     * A core, and the board that it is on.
+     *
+     * @param target the core, with the board's memory
+     * @param tree the board; empty for the vendor's
+     */
+    record Choice(Target target, Optional<BoardTree> tree) {}
+
     /** The target that {@code --target} names, or the one that {@code --dtb} has, with the memory that this says. */
-    static Target target(Namespace options) {
+    static Choice choice(Namespace options) {
         String name = options.getString("target");
         String file = options.getString("dtb");
         List<String> overlays = options.getList("overlay");
@@ -32,11 +42,12 @@ final class BoardOptions {
                     + "(rproclab list targets shows all)");
         }
         if (file == null) {
-            return Names.target(name);
+            return new Choice(Names.target(name), Optional.empty());
         }
-        Board board = new Board(TreeFile.open(file, overlays == null ? List.of() : overlays), file);
+        BoardTree tree = TreeFile.open(file, overlays == null ? List.of() : overlays);
+        Board board = new Board(tree, file);
         try {
-            return name == null ? board.target() : board.target(Names.target(name));
+            return new Choice(name == null ? board.target() : board.target(Names.target(name)), Optional.of(tree));
         } catch (Board.NoTarget none) {
             throw CommandError.usage(file + " " + none.getMessage());
         }

@@ -54,7 +54,7 @@ final class BootCommand implements Command {
 
     @Override
     public int run(Namespace options, Output output) {
-        Target target = BoardOptions.target(options);
+        Target target = BoardOptions.choice(options).target();
         Selection selection = Names.loaders(target, options.getString("loader"));
         Chip chip = Chips.of(target.name()).orElseThrow(() -> CommandError.usage(
                 "%s cannot be booted: its registers are not described".formatted(target.name())));

@@ -13,6 +13,7 @@ import net.sourceforge.argparse4j.inf.Subparsers;
 /** Finds the command among the arguments and runs it. */
 final class CommandLine {
     private static final List<Command> COMMANDS = List.of(new CompareCommand(), new DecodeCommand(), new BootCommand(),
+            new DtCommand(), new ExplainCommand(),
             new ListCommand(), new FuzzCommand(), new ReplayCommand(), new MergeCommand());
 
     private final Output output;

@@ -14,7 +14,6 @@ import rproclab.diagnose.Severity;
 import rproclab.report.CompareJson;
 import rproclab.report.CompareReport;
 import rproclab.report.CompareText;
-import rproclab.target.Target;
 
 /** {@code compare FIRMWARE... --target T}: each firmware through every loader that applies. */
 final class CompareCommand implements Command {
@@ -38,14 +37,14 @@ final class CompareCommand implements Command {
 
     @Override
     public int run(Namespace options, Output output) {
-        Target target = BoardOptions.target(options);
-        Selection selection = Names.loaders(target, options.getString("loader"));
+        BoardOptions.Choice core = BoardOptions.choice(options);
+        Selection selection = Names.loaders(core.target(), options.getString("loader"));
         FailOn failOn = CommonOptions.failOn(options);
         int[] code = {Exit.OK};
         output.report(options, writer -> {
             try (CompareReport report = report(options, output, writer)) {
                 for (String name : options.<String>getList("firmware")) {
-                    code[0] = Math.max(code[0], compare(name, target, selection, failOn, report, output));
+                    code[0] = Math.max(code[0], compare(name, core, selection, failOn, report, output));
                 }
             }
         });
@@ -53,11 +52,12 @@ final class CompareCommand implements Command {
     }
 
     /** One firmware; a file that cannot be compared does not keep the others from it. */
-    private static int compare(String name, Target target, Selection selection, FailOn failOn, CompareReport report,
+    private static int compare(String name, BoardOptions.Choice core, Selection selection, FailOn failOn,
+            CompareReport report,
             Output output) {
         try {
-            Comparison comparison = Comparison.run(FirmwareFile.open(name), target, selection);
-            List<Finding> findings = Diagnosis.of(comparison);
+            Comparison comparison = Comparison.run(FirmwareFile.open(name), core.target(), selection);
+            List<Finding> findings = Diagnosis.of(comparison, core.tree());
             report.add(comparison, findings);
             return fails(comparison, findings, failOn) ? Exit.FINDINGS : Exit.OK;
         } catch (CommandError error) {

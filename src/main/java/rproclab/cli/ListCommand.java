@@ -6,17 +6,17 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import rproclab.report.ListReport;
 
-/** {@code list targets|loaders|rules}: the catalogue. */
+/** {@code list targets|loaders|rules|boards}: the catalogue. */
 final class ListCommand implements Command {
 
     @Override
     public void register(Subparsers parsers) {
-        ArgumentParser parser = parsers.addParser("list", false).help("show targets, loaders or rules")
+        ArgumentParser parser = parsers.addParser("list", false).help("show targets, loaders, rules or boards")
                 .description("Lists what this version knows: targets, loaders with the upstream release that each "
-                        + "follows, or the rules behind findings.")
+                        + "follows, the rules behind findings, or the boards that dt knows the U-Boot of.")
                 .epilog("Example: rproclab list loaders").setDefault("command", this);
-        parser.addArgument("what").choices("targets", "loaders", "rules").metavar("WHAT")
-                .help("targets, loaders or rules");
+        parser.addArgument("what").choices("targets", "loaders", "rules", "boards").metavar("WHAT")
+                .help("targets, loaders, rules or boards");
         CommonOptions.addTo(parser);
     }
 
@@ -25,6 +25,7 @@ final class ListCommand implements Command {
         ListReport list = switch (options.getString("what")) {
             case "targets" -> ListReport.targets();
             case "loaders" -> ListReport.loaders();
+            case "boards" -> ListReport.boards();
             default -> ListReport.rules();
         };
         output.report(options, writer -> {

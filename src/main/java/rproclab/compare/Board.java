@@ -3,18 +3,14 @@ package rproclab.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import rproclab.devicetree.BoardTree;
 import rproclab.devicetree.Device;
 import rproclab.devicetree.Property;
-import rproclab.devicetree.Range;
-import rproclab.devicetree.ReservedMemory;
 import rproclab.memory.Region;
 import rproclab.memory.ReservedRegion;
 import rproclab.target.BoardNode;
 import rproclab.target.DefaultRegions;
-import rproclab.target.LinuxSupport;
 import rproclab.target.Target;
 import rproclab.target.Targets;
 
@@ -25,6 +21,7 @@ public final class Board {
 
     private final BoardTree tree;
     private final String source;
+    private final BootedMemory boot;
 
     /** A node, and a target whose driver matches it. */
     private record Match(Device device, Target target) {
@@ -51,12 +48,13 @@ public final class Board {
     public Board(BoardTree tree, String source) {
         this.tree = tree;
         this.source = source;
+        boot = new BootedMemory(tree);
     }
 
     /**
      * The only target that the board has, with the board's memory.
      *
-     * @throws NoTarget when it has none or several, or when the memory of the one is not known before Linux runs
+     * @throws NoTarget when it has none or several
      */
     public Target target() throws NoTarget {
         return only(Targets.all(), "");
@@ -65,7 +63,7 @@ public final class Board {
     /**
      * The given target with the board's memory.
      *
-     * @throws NoTarget when the board does not have it, has it twice, or when its memory is not known before Linux runs
+     * @throws NoTarget when the board does not have it, or has it twice
      */
     public Target target(Target wanted) throws NoTarget {
         return only(List.of(wanted), " for " + wanted.name() + ", " + String.join(" or ", wanted.compatibles()));
@@ -83,14 +81,7 @@ public final class Board {
                     : ": only one can be compared"));
         }
         Match match = available.getFirst();
-        Target target = match.target().on(node(match.device()));
-        int named = target.regions().memoryRegion().size();
-        int needed = target.linux().values().stream().mapToInt(LinuxSupport::fewestRegions).max().orElse(0);
-        if (named < needed) {
-            throw new NoTarget("has %s with %d memory-region entries: the driver does not probe with less than %d"
-                    .formatted(match, named, needed));
-        }
-        return target;
+        return match.target().on(node(match.device()));
     }
 
     private List<Match> matches(List<Target> targets) {
@@ -118,41 +109,14 @@ public final class Board {
         return matches.stream().map(Match::toString).collect(Collectors.joining(", "));
     }
 
-    private BoardNode node(Device device) throws NoTarget {
-        List<ReservedRegion> regions = new ArrayList<>();
-        for (int i = 0; i < device.memoryRegions().size(); i++) {
-            regions.add(region(device, i));
-        }
+    private BoardNode node(Device device) {
+        List<ReservedRegion> regions = device.memoryRegions().stream().map(entry -> boot.region(entry)).toList();
         return new BoardNode(device.name(), device.compatible(), resourceId(device),
                 DefaultRegions.of(source, regions), dmaRanges(device));
     }
 
     private static long resourceId(Device device) {
         return device.node().u32("fsl,resource-id").orElse(0);
-    }
-
-    /** The first pair of {@code reg}, as Linux takes it; the node may have another unit address, or none. */
-    private static ReservedRegion region(Device device, int index) throws NoTarget {
-        Device.MemoryRegion named = device.memoryRegions().get(index);
-        String entry = "memory-region %d of %s".formatted(index, device.node().path());
-        Optional<ReservedMemory> reserved = named.reserved();
-        if (named.node().isEmpty()) {
-            throw new NoTarget("%s is phandle 0x%x, which no node has".formatted(entry, named.phandle()));
-        }
-        String path = named.node().get().path();
-        if (reserved.isEmpty()) {
-            throw new NoTarget("%s is %s, which is not in /reserved-memory".formatted(entry, path));
-        }
-        if (!reserved.get().available()) {
-            throw new NoTarget("%s is %s, which is disabled, so Linux does not reserve it".formatted(entry, path));
-        }
-        if (reserved.get().reg().isEmpty()) {
-            throw new NoTarget("%s is %s, which has no address: only the running Linux knows where it is"
-                    .formatted(entry, path));
-        }
-        Range range = reserved.get().reg().getFirst();
-        return new ReservedRegion(reserved.get().name(), reserved.get().fullName(), range.start(), range.size(),
-                reserved.get().compatible().contains("shared-dma-pool"));
     }
 
     /** {@code stm32_rproc_of_memory_translations()}: a property that is not made of whole rows counts as none. */

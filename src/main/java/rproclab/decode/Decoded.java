@@ -31,9 +31,7 @@ public record Decoded(Firmware firmware, Optional<ElfImage> image, Optional<Vect
     }
 
     private static Optional<Table> table(ElfImage image) {
-        return image.section(".resource_table")
-                .filter(section -> !section.isNobits() && image.bytes().has(section.offset(), section.size()))
-                .map(section -> new Table(section,
-                        new ResourceTable(image.bytes().slice(section.offset(), section.size()))));
+        return image.section(".resource_table").flatMap(section -> image.contentsOf(section)
+                .map(contents -> new Table(section, new ResourceTable(contents))));
     }
 }

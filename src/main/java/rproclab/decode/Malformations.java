@@ -34,6 +34,7 @@ final class Malformations {
             malformations.tables(image.get());
             image.get().programHeaders().forEach(malformations::segment);
             image.get().sectionHeaders().forEach(section -> malformations.section(image.get(), section));
+            malformations.resourceTables(image.get());
         }
         return malformations.shortened();
     }
@@ -87,6 +88,17 @@ final class Malformations {
         check(section.type() == Elf.SHT_NULL || section.isNobits() || bytes.has(section.offset(), section.size()),
                 "section %d %s: sh_offset 0x%x + sh_size 0x%x lies outside the file (0x%x bytes)", section.index(),
                 image.nameOf(section), section.offset(), section.size(), bytes.size());
+    }
+
+    /** Linux takes the first, and reads it from the file. */
+    private void resourceTables(ElfImage image) {
+        List<SectionHeader> tables = image.sectionHeaders().stream()
+                .filter(section -> image.nameOf(section).equals(".resource_table")).toList();
+        tables.stream().skip(1).forEach(other -> check(false,
+                "section %d .resource_table is another one: Linux takes that of section %d", other.index(),
+                tables.getFirst().index()));
+        tables.stream().limit(1).forEach(first -> check(!first.isNobits(),
+                "section %d .resource_table has no bytes in the file (SHT_NOBITS)", first.index()));
     }
 
     private void check(boolean good, String otherwise, Object... numbers) {

@@ -1,52 +1,72 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.decode;
 
+import java.util.List;
 import java.util.Optional;
-import net.fornwall.jelf.ElfFile;
-import net.fornwall.jelf.ElfSymbol;
-import net.fornwall.jelf.ElfSymbolTableSection;
+import rproclab.bytes.Bytes;
 import rproclab.elf.Elf;
 import rproclab.elf.ElfClass;
 import rproclab.elf.ElfImage;
+import rproclab.elf.SectionHeader;
 
-/** Symbol names, as jelf reads them: for people only, since it stops at malformed files and sign-extends ELF32 words. */
+/**
+ * The functions of a symbol table.
+ *
+ * <pre>
+ *  ELF32  0      4       8      12     13      14      16
+ *         | name | value | size | info | other | shndx |
+ *  ELF64  0      4      5       6       8       16     24
+ *         | name | info | other | shndx | value | size |
+ * </pre>
+ */
 final class Symbols {
-    /** jelf wants the file as an array; larger files than any firmware are shown without names. */
-    private static final long LARGEST_FILE = 64L << 20;
+    private static final int STT_FUNC = 2;
     private static final long THUMB_BIT = 1;
+    private static final int LONGEST_NAME = 255;
 
-    private Symbols() {}
+    private final Bytes bytes;
+    private final SectionHeader table;
+    private final SectionHeader names;
+    private final boolean elf32;
 
-    /** The function whose address is {@code pc}, Thumb bit or not. */
-    static Optional<String> functionAt(ElfImage image, long pc) {
-        if (image.bytes().size() > LARGEST_FILE || !hasSoundTable(image)) {
-            return Optional.empty();
-        }
-        try {
-            ElfSymbolTableSection table = ElfFile.from(image.bytes().toArray()).getSymbolTableSection();
-            if (table == null) {
-                return Optional.empty();
-            }
-            for (ElfSymbol symbol : table.symbols) {
-                if (symbol.getType() == ElfSymbol.STT_FUNC && sameCode(symbol.st_value, pc)) {
-                    return Optional.ofNullable(symbol.getName());
-                }
-            }
-            return Optional.empty();
-        } catch (RuntimeException malformed) {
-            // A symbol table that cannot be read names nothing; the file's own faults are reported elsewhere.
-            return Optional.empty();
-        }
+    private Symbols(Bytes bytes, SectionHeader table, SectionHeader names) {
+        this.bytes = bytes;
+        this.table = table;
+        this.names = names;
+        elf32 = table.elfClass() == ElfClass.ELFCLASS32;
     }
 
-    /** jelf allocates by what the header of the table claims, so the claim has to be checked first. */
-    private static boolean hasSoundTable(ElfImage image) {
-        return image.sectionHeaders().stream().filter(section -> section.type() == Elf.SHT_SYMTAB)
-                .allMatch(section -> image.bytes().has(section.offset(), section.size())
-                        && section.entsize() == (image.elfClass() == ElfClass.ELFCLASS32 ? 16 : 24));
+    /** The function whose address is {@code pc}, Thumb bit or not, as the first symbol table has it. */
+    static Optional<String> functionAt(ElfImage image, long pc) {
+        List<SectionHeader> sections = image.sectionHeaders();
+        return sections.stream().filter(section -> section.type() == Elf.SHT_SYMTAB).findFirst()
+                .filter(table -> table.link() < sections.size())
+                .map(table -> new Symbols(image.bytes(), table, sections.get((int) table.link())))
+                .flatMap(symbols -> symbols.named(pc));
+    }
+
+    private Optional<String> named(long pc) {
+        int size = elf32 ? 16 : 24;
+        long offset = table.offset();
+        for (long i = 0; i < table.size() / size && bytes.has(offset + i * size, size); i++) {
+            long at = offset + i * size;
+            if (isFunction(at) && sameCode(value(at), pc)) {
+                return Optional.of(bytes.text(names.offset() + bytes.u32(at), LONGEST_NAME))
+                        .filter(name -> !name.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isFunction(long at) {
+        return (bytes.u8(at + (elf32 ? 12 : 4)) & 0xF) == STT_FUNC;
+    }
+
+    private long value(long at) {
+        return elf32 ? bytes.u32(at + 4) : bytes.u64(at + 8);
     }
 
     private static boolean sameCode(long value, long pc) {
-        return ((value ^ pc) & 0xFFFF_FFFFL & ~THUMB_BIT) == 0;
+        return ((value ^ pc) & ~THUMB_BIT) == 0;
     }
 }

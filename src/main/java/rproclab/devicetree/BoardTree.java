@@ -78,6 +78,11 @@ public final class BoardTree {
         return Collections.unmodifiableList(reservedMemory);
     }
 
+    /** Any node, read as if it were a child of {@code /reserved-memory}. */
+    public ReservedMemory asReserved(Node node) {
+        return ReservedMemory.of(node, cells, Optional.empty());
+    }
+
     /**
      * Whether {@code /reserved-memory} has the cells of the root, and {@code ranges}
      * ({@code __reserved_mem_check_root()}): otherwise Linux ignores all of it.

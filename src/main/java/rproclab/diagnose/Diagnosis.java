@@ -4,8 +4,11 @@ package rproclab.diagnose;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rproclab.compare.Comparison;
+import rproclab.devicetree.BoardTree;
 import rproclab.elf.ElfImage;
 
 /** All rules on one comparison. */
@@ -13,7 +16,7 @@ public final class Diagnosis {
     private static final List<Check> CHECKS = List.of(new LmaMemszOverrun(), new ExactFitRefused(),
             new SegmentOutsideRegions(), new SegmentStraddlesRegions(), new NoMemoryRegion(), new SegmentsOverlap(),
             new BootauxFirstWord(),
-            new ElfStartedRaw(), new LinuxAttachesOnly(), new Headroom());
+            new ElfStartedRaw(), new ResourceTableMissing(), new LinuxAttachesOnly(), new Headroom());
 
     /** Findings of one rule that are shown; a person stops reading earlier, and a hostile image has no end of them. */
     private static final int MOST = 20;
@@ -27,10 +30,26 @@ public final class Diagnosis {
             return List.of();
         }
         Subject subject = Subject.of(comparison, image.get());
-        return CHECKS.stream().flatMap(check -> shortened(check.find(subject).limit(MOST + 1L).toList())).toList();
+        return CHECKS.stream().flatMap(check -> shortened(check.find(subject))).toList();
     }
 
-    private static Stream<Finding> shortened(List<Finding> findings) {
+    /** The same, and what {@link Agreement} finds on the board that the comparison's target is on. */
+    public static List<Finding> of(Comparison comparison, Optional<BoardTree> tree) {
+        Optional<ElfImage> image = ElfImage.of(comparison.firmware().bytes());
+        List<Finding> findings = of(comparison);
+        Set<String> unmapped = findings.stream().filter(finding -> finding.rule() == Rule.NO_MEMORY_REGION)
+                .map(finding -> finding.evidence().get("segment")).collect(Collectors.toSet());
+        return Stream.concat(findings.stream(),
+                tree.stream().flatMap(board -> Agreement.of(board, comparison.target(), image).stream())
+                        // a loader has said it of the segment already
+                        .filter(finding -> finding.rule() != Rule.SEGMENT_NOT_RESERVED
+                                || !unmapped.contains(finding.evidence().get("segment"))))
+                .toList();
+    }
+
+    /** A rule's findings, and where there are too many of them, that there are. */
+    static Stream<Finding> shortened(Stream<Finding> all) {
+        List<Finding> findings = all.limit(MOST + 1L).toList();
         if (findings.size() <= MOST) {
             return findings.stream();
         }

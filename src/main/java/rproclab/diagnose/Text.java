@@ -7,19 +7,31 @@ import rproclab.elf.ProgramHeader;
 import rproclab.memory.Region;
 
 /** How findings write numbers: addresses in hex, ranges half-open, sizes in hex and bytes. */
-final class Text {
+public final class Text {
     private Text() {}
 
-    static String hex(long value) {
+    /** An address or size: {@code 0x7e0000}. */
+    public static String hex(long value) {
         return "0x" + Long.toHexString(value);
     }
 
-    static String range(long start, long size) {
+    /** Half-open: {@code [0x0, 0x400)}. */
+    public static String range(long start, long size) {
         return "[" + hex(start) + ", " + hex(start + size) + ")";
     }
 
-    static String bytes(long count) {
+    /** A count of bytes, in decimal. */
+    public static String bytes(long count) {
         return Long.toUnsignedString(count) + (count == 1 ? " byte" : " bytes");
+    }
+
+    /** Evidence of names and values, in turn. */
+    static SequencedMap<String, String> pairs(String... namesAndValues) {
+        SequencedMap<String, String> evidence = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            evidence.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return evidence;
     }
 
     /** The evidence that every finding about one segment of one region starts with. */

@@ -136,4 +136,11 @@ public record ElfImage(Bytes bytes, ElfClass elfClass) {
     public Optional<SectionHeader> section(String name) {
         return sectionHeaders().stream().filter(s -> nameOf(s).equals(name)).findFirst();
     }
+
+    /** The bytes of a section in the file; empty where it has none, or they do not all lie inside the file. */
+    public Optional<Bytes> contentsOf(SectionHeader section) {
+        return section.isNobits() || !bytes.has(section.offset(), section.size())
+                ? Optional.empty()
+                : Optional.of(bytes.slice(section.offset(), section.size()));
+    }
 }

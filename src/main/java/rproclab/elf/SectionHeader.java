@@ -49,9 +49,9 @@ public record SectionHeader(Bytes image, ElfClass elfClass, int index, long at) 
         return elfClass.shSize(image, at);
     }
 
-    /** {@code sh_entsize}: bytes of one entry, for tables. */
-    public long entsize() {
-        return elfClass.word(image, at + elfClass.shEntsize);
+    /** {@code sh_link}: index of another section, for a symbol table that of its names. */
+    public long link() {
+        return image.u32(at + elfClass.shLink);
     }
 
     /** Whether the section occupies memory at run time. */

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.machine;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import rproclab.machine.unicorn.Client;
-import rproclab.machine.unicorn.Denial;
 import rproclab.machine.unicorn.Engine;
 import rproclab.machine.unicorn.Stop;
 
 /**
- * Runs the engine from block of code to block of code, and does what lies between: time, exceptions, sleep.
+ * Runs the engine from stop to stop, and does what lies between: events, exceptions, sleep, faults.
  *
  * <p>
  * Time is what was executed, in halfwords, counted when a block starts. Nothing from outside happens but before a block,
  * so the same program takes the same course in every run.
  */
-final class Core implements Client, Wires {
+final class Core implements Wires {
     // QEMU's EXCP_*, as the engine tells them.
     private static final int EXCP_SWI = 2;
     private static final int EXCP_PREFETCH_ABORT = 3;
@@ -22,13 +22,10 @@ final class Core implements Client, Wires {
     private static final int EXCP_EXCEPTION_EXIT = 8;
     private static final int EXCP_NOCP = 17;
     private static final int EXCP_STKOF = 19;
-    private static final int EXCP_UNALIGNED = 22;
 
-    private static final int WFE = 0xbf20;
-    private static final int YIELD = 0xbf10;
     private static final int EXC_RETURN = 0xffff_ff00;
-    /** Blocks known to have been looked at, by address; a power of two. */
-    private static final int KNOWN = 0x4000;
+    /** A loop of fewer iterations is run, not skipped. */
+    private static final long WORTHWHILE = 16;
 
     private enum Sleep {
         AWAKE, FOR_INTERRUPT, FOR_EVENT
@@ -36,46 +33,41 @@ final class Core implements Client, Wires {
 
     final Engine engine;
     final Cpu cpu;
-    final Nvic nvic;
     final SystemMemory system;
     final CoreMemory memory;
-    final Exceptions exceptions;
-    final SystemControl control;
-    final SysTick tick;
-    final BlockRing blocks = new BlockRing();
+    final Course course;
     final ReadBack readBack = new ReadBack();
+    private final Nvic nvic;
+    private final Exceptions exceptions;
+    private final SystemControl control;
+    private final SysTick tick;
     private final Semihosting semihosting;
     private final Agenda agenda = new Agenda();
     private final Bus bus = new Bus(unknown(0));
-    private final int[] known = new int[KNOWN];
-
-    private long time;
-    private long deadline;
-    private int block;
-    /** Something may have become takeable: look before the next block. */
-    private boolean attention;
-    /** Something is pending that masks may hold back: look before each block whether they still do. */
-    private boolean held;
-    /** Why the engine stops, by what called back. */
-    private boolean wanted;
-    private int interrupt = -1;
-    private Denial denial;
-    private int deniedAddress;
-
+    private final Watch watch;
+    private final boolean skipsLoops;
+    /** Null until a program uses exclusive accesses. */
+    private ExclusiveMonitor monitor;
+    /** ITSTATE when the engine started. */
+    private int itState;
     private Sleep sleep = Sleep.AWAKE;
-    private boolean event;
     private boolean breakpointSeen;
+    /** The core is in a loop that nothing ends. */
+    private boolean spinning;
 
     Core(Soc soc, SystemMemory system) {
         this.system = system;
-        engine = new Engine(soc.cpu(), this);
+        skipsLoops = soc.skipsLoops();
+        engine = new Engine(soc.cpu());
         cpu = new Cpu(engine);
         nvic = new Nvic(soc.priorityBits());
         tick = new SysTick(nvic);
         memory = new CoreMemory(soc.memory(), system, engine);
-        exceptions = new Exceptions(cpu, nvic, memory, this::now);
+        watch = new Watch(memory, cpu);
+        exceptions = new Exceptions(cpu, nvic, memory, this::now, this::clearMonitor);
+        course = new Course(nvic, exceptions, memory, bus, watch);
         control = new SystemControl(soc.cpu(), nvic, tick, exceptions, this::now);
-        control.attention(this::attend);
+        control.attention(this::configure);
         semihosting = new Semihosting(cpu, memory, soc.semihosting());
         exceptions.vtor = soc.vtor();
         connect(soc);
@@ -95,14 +87,23 @@ final class Core implements Client, Wires {
         return new Device() {
             @Override
             public int read(int offset, int size) {
-                return readBack.read(base + offset, size, block, time);
+                return readBack.read(base + offset, size, accessPc(base + offset, false), now());
             }
 
             @Override
             public void write(int offset, int size, int value) {
-                readBack.write(base + offset, size, value, block, time);
+                readBack.write(base + offset, size, value, accessPc(base + offset, true), now());
             }
         };
+    }
+
+    private void clearMonitor() {
+        if (watch.usesExclusive()) {
+            if (monitor == null) {
+                monitor = new ExclusiveMonitor(engine, cpu, memory, bus, system.arena());
+            }
+            monitor.clear();
+        }
     }
 
     // Wires
@@ -110,22 +111,24 @@ final class Core implements Client, Wires {
     @Override
     public void irq(int number, boolean level) {
         nvic.line(Nvic.EXTERNAL + number, level);
-        attend();
+        course.attention = true;
     }
 
     @Override
     public long now() {
-        return time;
+        return course.time;
     }
 
     @Override
     public void at(long when, Runnable action) {
         agenda.at(when, action);
-        deadline = Math.min(deadline, when);
+        course.deadline = Math.min(course.deadline, when);
     }
 
-    private void attend() {
-        attention = true;
+    /** A system register was written. */
+    private void configure() {
+        course.attention = true;
+        watch.configure(control.cpacr(), exceptions.ccr);
     }
 
     // Run
@@ -148,7 +151,8 @@ final class Core implements Client, Wires {
     }
 
     Outcome run(long ticks) {
-        long end = ticks > Long.MAX_VALUE - time ? Long.MAX_VALUE : time + ticks;
+        long end = ticks > Long.MAX_VALUE - now() ? Long.MAX_VALUE : now() + ticks;
+        spinning = false;
         while (true) {
             Fault fault = exceptions.takenFault();
             if (exceptions.isLockedUp()) {
@@ -160,11 +164,11 @@ final class Core implements Client, Wires {
             if (control.takeResetRequest()) {
                 return new Outcome.ResetRequested(cpu.r(Cpu.PC));
             }
-            if (time >= end) {
-                return new Outcome.Running();
+            if (now() >= end) {
+                return spinning ? new Outcome.Spinning(cpu.r(Cpu.PC)) : new Outcome.Running();
             }
-            agenda.run(time);
-            tick.advance(time);
+            agenda.run(now());
+            tick.advance(now());
             Outcome outcome = sleep == Sleep.AWAKE ? step(end) : sleep(end);
             if (outcome != null) {
                 return outcome;
@@ -174,19 +178,33 @@ final class Core implements Client, Wires {
 
     /** Takes what is pending, and runs until something happens; null to go on. */
     private Outcome step(long end) {
-        attention = false;
+        course.attention = false;
         exceptions.takePending();
         if (exceptions.hasFault()) {
             return null;
         }
-        held = nvic.isUrgent() && !cpu.isUnprivileged();
-        deadline = Math.min(end, Math.min(agenda.next(), tick.next()));
-        wanted = false;
-        interrupt = -1;
-        denial = null;
+        course.held = nvic.isUrgent() && !cpu.isUnprivileged();
+        course.deadline = Math.min(end, Math.min(agenda.next(), tick.next()));
         int pc = cpu.r(Cpu.PC);
         memory.map(pc);
-        Stop stop = engine.start(pc);
+        int xpsr = cpu.xpsr();
+        if ((xpsr & Cpu.T) == 0) {
+            return fault(FaultKind.INVSTATE, pc);
+        }
+        itState = Thumb.itStateOf(xpsr);
+        Stop stop = start(pc);
+        if (course.checked) {
+            return check();
+        }
+        return course.looping ? skip() : stopped(stop);
+    }
+
+    private Stop start(int pc) {
+        course.begin();
+        return engine.start(pc, course);
+    }
+
+    private Outcome stopped(Stop stop) {
         return switch (stop) {
             case NORMAL -> normal();
             case MEMORY -> denied();
@@ -196,49 +214,99 @@ final class Core implements Client, Wires {
     }
 
     private Outcome normal() {
-        if (interrupt >= 0) {
+        if (course.interrupt >= 0) {
             return exception();
         }
-        if (!wanted) {
+        if (!course.stopped) {
             sleep = Sleep.FOR_INTERRUPT;
         }
         return null;
     }
 
-    private Outcome exception() {
+    /** Skips what can be of a loop that only counts or waits. */
+    private Outcome skip() {
         int pc = cpu.r(Cpu.PC);
-        switch (interrupt) {
-            case EXCP_SWI -> exceptions.supervisorCall(pc);
-            case EXCP_EXCEPTION_EXIT -> exceptionReturn(pc);
-            case EXCP_PREFETCH_ABORT -> {
-                if (Integer.compareUnsigned(pc, EXC_RETURN) >= 0 && cpu.ipsr() != 0) {
-                    exceptionReturn(pc);
-                } else {
-                    return fault(FaultKind.IACCVIOL, pc);
-                }
-            }
-            case EXCP_BKPT -> {
-                return breakpoint(pc);
-            }
-            case EXCP_NOCP -> {
-                return fault(FaultKind.NOCP, pc);
-            }
-            case EXCP_STKOF -> {
-                return fault(FaultKind.STKOF, pc);
-            }
-            case EXCP_UNALIGNED -> {
-                return fault(FaultKind.UNALIGNED, pc);
-            }
-            default -> {
-                return fault(FaultKind.UNALIGNED, pc);
-            }
+        Optional<DelayLoop> found = skipsLoops ? DelayLoop.at(pc, cpu, memory) : Optional.empty();
+        if (found.isEmpty()) {
+            course.disappointed();
+            return null;
+        }
+        DelayLoop loop = found.get();
+        spinning = loop.iterations() == Long.MAX_VALUE && agenda.next() == Agenda.NEVER
+                && tick.next() == Agenda.NEVER;
+        // The last one before anything else happens is really carried out, and computes what is no mere sum.
+        long count = Math.min(loop.iterations() - 1, (course.deadline - now()) / loop.period() - 1);
+        if (count >= WORTHWHILE) {
+            loop.skip(count, cpu, memory);
+            course.time += count * loop.period();
         }
         return null;
     }
 
-    private void exceptionReturn(int pc) {
-        event = true;
+    /** Runs up to the first instruction of the next block that a core would not just run, and decides about it. */
+    private Outcome check() {
+        int pc = cpu.r(Cpu.PC);
+        int size = course.blockSize;
+        CodeBlock.Instruction next = watch.first(CodeBlock.of(memory, pc, size, itState())).orElseThrow();
+        if (next.address() != pc) {
+            Stop stop = runTo(pc, next.address(), size);
+            if (cpu.r(Cpu.PC) != next.address()) {
+                return stopped(stop);
+            }
+            cpu.itState(next.itState());
+        }
+        Optional<FaultKind> fault = watch.fault(next);
+        if (fault.isPresent()) {
+            return fault(fault.get(), next.address());
+        }
+        int behind = next.address() + next.size();
+        Stop stop = runTo(next.address(), behind, size);
+        if (cpu.r(Cpu.PC) != behind) {
+            return stopped(stop);
+        }
+        cpu.itState(Thumb.advance(next.itState()));
+        return null;
+    }
+
+    /** Runs from a block's instruction up to another; code made from the {@code size} bytes there is void before and after. */
+    private Stop runTo(int from, int to, int size) {
+        watch.pass(from);
+        engine.forget(from, size);
+        engine.exitAt(to);
+        Stop stop = start(from);
+        engine.noExit();
+        engine.forget(from, size);
+        watch.pass(-1);
+        return stop;
+    }
+
+    /** ITSTATE at the start of the block that runs: the engine keeps it for the first one only. */
+    private int itState() {
+        return course.blocksRun <= 1 ? itState : 0;
+    }
+
+    private Outcome exception() {
+        int pc = cpu.r(Cpu.PC);
+        return switch (course.interrupt) {
+            case EXCP_SWI -> {
+                exceptions.supervisorCall(pc);
+                yield null;
+            }
+            case EXCP_EXCEPTION_EXIT -> exceptionReturn(pc);
+            case EXCP_PREFETCH_ABORT -> Integer.compareUnsigned(pc, EXC_RETURN) >= 0 && cpu.ipsr() != 0
+                    ? exceptionReturn(pc)
+                    : fault(FaultKind.IACCVIOL, pc);
+            case EXCP_BKPT -> breakpoint(pc);
+            case EXCP_NOCP -> fault(FaultKind.NOCP, pc);
+            case EXCP_STKOF -> fault(FaultKind.STKOF, pc);
+            default -> fault(FaultKind.UNALIGNED, pc);
+        };
+    }
+
+    private Outcome exceptionReturn(int pc) {
+        course.event = true;
         exceptions.leave(pc);
+        return null;
     }
 
     private Outcome breakpoint(int pc) {
@@ -248,41 +316,50 @@ final class Core implements Client, Wires {
             cpu.r(Cpu.PC, pc + 2 | 1);
             return exit.isPresent() ? new Outcome.Exited(exit.getAsInt()) : null;
         }
-        if (!breakpointSeen) {
-            breakpointSeen = true;
-            return new Outcome.Breakpoint(pc, number);
-        }
-        breakpointSeen = false;
-        return fault(FaultKind.DEBUGEVT, pc);
+        breakpointSeen = !breakpointSeen;
+        return breakpointSeen ? new Outcome.Breakpoint(pc, number) : fault(FaultKind.DEBUGEVT, pc);
     }
 
     private Outcome denied() {
-        int pc = cpu.r(Cpu.PC);
-        OptionalInt address = OptionalInt.of(deniedAddress);
-        FaultKind kind = switch (denial) {
-            case FETCH_UNMAPPED -> FaultKind.IBUSERR;
-            case FETCH_PROTECTED -> FaultKind.IACCVIOL;
-            case READ_UNMAPPED, WRITE_UNMAPPED, WRITE_PROTECTED, READ_PROTECTED -> FaultKind.PRECISERR;
+        int address = course.deniedAddress;
+        return switch (course.denial) {
+            case FETCH_UNMAPPED -> fault(FaultKind.IBUSERR, address & ~1);
+            case FETCH_PROTECTED -> fault(FaultKind.IACCVIOL, address & ~1);
+            case READ_UNMAPPED, READ_PROTECTED -> access(address, false);
+            case WRITE_UNMAPPED, WRITE_PROTECTED -> access(address, true);
         };
-        boolean fetch = kind != FaultKind.PRECISERR;
-        exceptions.fault(kind, fetch ? deniedAddress & ~1 : pc, fetch ? OptionalInt.empty() : address);
+    }
+
+    private Outcome access(int address, boolean write) {
+        Optional<CodeBlock.Instruction> culprit = accessing(address, write);
+        culprit.ifPresent(instruction -> cpu.itState(instruction.itState()));
+        int pc = culprit.map(CodeBlock.Instruction::address).orElse(course.block);
+        exceptions.fault(FaultKind.PRECISERR, pc, OptionalInt.of(address));
         return null;
+    }
+
+    private Optional<CodeBlock.Instruction> accessing(int address, boolean write) {
+        List<CodeBlock.Instruction> block = CodeBlock.of(memory, course.block, course.blockSize, itState());
+        return CodeBlock.accessing(block, address, write, cpu);
+    }
+
+    /** The instruction that accesses a device just now, or the start of its block. */
+    private int accessPc(int address, boolean write) {
+        return accessing(address, write).map(CodeBlock.Instruction::address).orElse(course.block);
     }
 
     private Outcome instruction() {
         int pc = cpu.r(Cpu.PC);
+        if (!cpu.isThumb()) {
+            return fault(FaultKind.INVSTATE, pc);
+        }
         int before = memory.isMemory(pc - 2) ? memory.u16(pc - 2) : 0;
-        if (before == YIELD) {
+        if (before == Thumb.WFE) {
+            sleep = course.event ? Sleep.AWAKE : Sleep.FOR_EVENT;
+            course.event = false;
             return null;
         }
-        if (before == WFE) {
-            if (!event) {
-                sleep = Sleep.FOR_EVENT;
-            }
-            event = false;
-            return null;
-        }
-        return fault(FaultKind.UNDEFINSTR, pc);
+        return before == Thumb.YIELD ? null : fault(FaultKind.UNDEFINSTR, pc);
     }
 
     private Outcome fault(FaultKind kind, int pc) {
@@ -292,10 +369,10 @@ final class Core implements Client, Wires {
 
     /** Jumps to the next event, or wakes; null to go on. */
     private Outcome sleep(long end) {
-        boolean woken = nvic.wakes(cpu.basepri(), cpu.faultmask())
-                || sleep == Sleep.FOR_EVENT && (event || control.sendsEventOnPending() && nvic.isAnyPending());
+        boolean woken = nvic.wakes(cpu.basepri(), cpu.faultmask()) || sleep == Sleep.FOR_EVENT
+                && (course.event || control.sendsEventOnPending() && nvic.isAnyPending());
         if (woken) {
-            event = false;
+            course.event = false;
             sleep = Sleep.AWAKE;
             return null;
         }
@@ -303,62 +380,7 @@ final class Core implements Client, Wires {
         if (next == Agenda.NEVER) {
             return new Outcome.Asleep(cpu.r(Cpu.PC));
         }
-        time = Math.max(time, Math.min(next, end));
+        course.time = Math.max(now(), Math.min(next, end));
         return null;
-    }
-
-    // Client
-
-    @Override
-    public boolean block(int address, int size) {
-        if (time >= deadline || attention || held && mayTake()) {
-            wanted = true;
-            return true;
-        }
-        block = address;
-        blocks.add(address);
-        if (known[address >>> 1 & KNOWN - 1] != address + size) {
-            known[address >>> 1 & KNOWN - 1] = address + size;
-            memory.executed(address);
-        }
-        time += size >>> 1;
-        return false;
-    }
-
-    private boolean mayTake() {
-        return nvic.groupPriority(nvic.best()) < exceptions.executionPriority();
-    }
-
-    @Override
-    public long read(int address, int size) {
-        if (size == 8) {
-            return Integer.toUnsignedLong(bus.read(address, 4)) | (long) bus.read(address + 4, 4) << 32;
-        }
-        return Integer.toUnsignedLong(bus.read(address, size));
-    }
-
-    @Override
-    public void write(int address, int size, long value) {
-        if (size == 8) {
-            bus.write(address, 4, (int) value);
-            bus.write(address + 4, 4, (int) (value >>> 32));
-        } else {
-            bus.write(address, size, (int) value);
-        }
-    }
-
-    @Override
-    public boolean denied(Denial why, int address, int size) {
-        if (memory.map(address) | memory.map(address + size - 1)) {
-            return true;
-        }
-        denial = why;
-        deniedAddress = address;
-        return false;
-    }
-
-    @Override
-    public void interrupt(int number) {
-        interrupt = number;
     }
 }

@@ -61,6 +61,27 @@ final class Cpu {
         return engine.register(Register.XPSR);
     }
 
+    int epsr() {
+        return engine.register(Register.EPSR);
+    }
+
+    void epsr(int value) {
+        engine.register(Register.EPSR, value);
+    }
+
+    void itState(int state) {
+        engine.register(Register.EPSR, T | Thumb.xpsrOf(state));
+    }
+
+    boolean isThumb() {
+        return (xpsr() & T) != 0;
+    }
+
+    /** As after a branch to an even address. */
+    void leaveThumb() {
+        engine.register(Register.EPSR, 0);
+    }
+
     /** Number of the current exception, 0 in thread mode. */
     int ipsr() {
         return engine.register(Register.IPSR);

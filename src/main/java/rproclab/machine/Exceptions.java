@@ -21,6 +21,8 @@ final class Exceptions {
     private final Nvic nvic;
     private final CoreMemory memory;
     private final LongSupplier clock;
+    /** Clears the exclusive monitor. */
+    private final Runnable monitor;
     final FaultStatus status = new FaultStatus();
     int vtor;
     int ccr = STKALIGN;
@@ -29,11 +31,12 @@ final class Exceptions {
     private Fault last;
     private boolean lockedUp;
 
-    Exceptions(Cpu cpu, Nvic nvic, CoreMemory memory, LongSupplier clock) {
+    Exceptions(Cpu cpu, Nvic nvic, CoreMemory memory, LongSupplier clock, Runnable monitor) {
         this.cpu = cpu;
         this.nvic = nvic;
         this.memory = memory;
         this.clock = clock;
+        this.monitor = monitor;
     }
 
     /** The fault taken since the last call, null for none. */
@@ -59,9 +62,10 @@ final class Exceptions {
         lockedUp = true;
     }
 
+    /** A fault on the way into a handler hides the one that it was for. */
     private void note(Fault fault) {
-        taken = fault;
-        last = fault;
+        last = taken == null ? fault : last;
+        taken = last;
     }
 
     boolean isLockedUp() {
@@ -80,7 +84,7 @@ final class Exceptions {
     /** Enters the most urgent pending exception if it may preempt. */
     void takePending() {
         while (nvic.isUrgent() && nvic.groupPriority(nvic.best()) < executionPriority()) {
-            enter(nvic.best(), cpu.r(Cpu.PC), true);
+            enter(nvic.best(), cpu.r(Cpu.PC), true, 0);
             if (lockedUp) {
                 return;
             }
@@ -90,7 +94,7 @@ final class Exceptions {
     /** A system call, whose exception the code's own priority may forbid. */
     void supervisorCall(int returnPc) {
         if (nvic.groupPriority(Nvic.SVCALL) < executionPriority()) {
-            enter(Nvic.SVCALL, returnPc, true);
+            enter(Nvic.SVCALL, returnPc, true, 0);
         } else {
             fault(FaultKind.FORCED, returnPc, OptionalInt.empty());
         }
@@ -98,10 +102,17 @@ final class Exceptions {
 
     /** Takes a fault, or the HardFault that it escalates to, or locks up. */
     void fault(FaultKind kind, int pc, OptionalInt address) {
-        fault(kind, pc, address, true);
+        fault(kind, pc, address, true, 0);
     }
 
-    private void fault(FaultKind kind, int pc, OptionalInt address, boolean stack) {
+    /**
+     * @param stack whether a frame is pushed, or one stays from a failed return
+     * @param excReturn what the handler gets for returning, where it is not what the present mode asks for; else 0
+     */
+    private void fault(FaultKind kind, int pc, OptionalInt address, boolean stack, int excReturn) {
+        if (kind == FaultKind.INVSTATE) {
+            cpu.leaveThumb();
+        }
         status.set(kind, address);
         int priority = executionPriority();
         int number = kind.exception();
@@ -114,11 +125,12 @@ final class Exceptions {
             lockedUp = true;
             return;
         }
-        enter(number, pc, stack);
+        enter(number, pc, stack, excReturn);
     }
 
     /** Pushes a frame, unless the old one stays, and starts the handler. */
-    private void enter(int number, int returnPc, boolean stack) {
+    private void enter(int number, int returnPc, boolean stack, int given) {
+        monitor.run();
         int target = number;
         boolean thread = cpu.ipsr() == 0;
         int control = cpu.control();
@@ -129,7 +141,7 @@ final class Exceptions {
             target = stackingFailed(number, returnPc);
         }
         cpu.enterHandler(target);
-        cpu.r(Cpu.LR, stack ? excReturn : cpu.r(Cpu.LR));
+        cpu.r(Cpu.LR, given != 0 ? given : excReturn);
         nvic.pend(target, false);
         nvic.activate(target, true);
         jump(target);
@@ -174,7 +186,7 @@ final class Exceptions {
             lockedUp = true;
             return;
         }
-        enter(Nvic.HARD_FAULT, vector, true);
+        enter(Nvic.HARD_FAULT, vector, true, 0);
     }
 
     /** Pushes the registers that a C function may change; false if memory does not allow it, the stack pointer moves anyway. */
@@ -208,19 +220,17 @@ final class Exceptions {
         int excReturn = pc | 1;
         int number = cpu.ipsr();
         int control = cpu.control();
-        boolean thread = (excReturn & TO_THREAD) != 0;
         if (!mayReturn(excReturn, number)) {
-            cpu.r(Cpu.LR, excReturn);
             if (nvic.isActive(number)) {
                 end(number);
             }
-            fault(FaultKind.INVPC, pc, OptionalInt.empty(), false);
+            fault(FaultKind.INVPC, pc, OptionalInt.empty(), false, excReturn);
             return;
         }
         end(number);
-        boolean fp = (excReturn & NO_FP) == 0;
+        monitor.run();
         cpu.leaveHandler((excReturn & ON_PROCESS_STACK) != 0);
-        pop(number, fp, thread, control);
+        pop(number, excReturn, control);
     }
 
     private boolean mayReturn(int excReturn, int number) {
@@ -241,12 +251,13 @@ final class Exceptions {
         nvic.complete(number);
     }
 
-    private void pop(int number, boolean fp, boolean thread, int control) {
+    private void pop(int number, int excReturn, int control) {
+        boolean fp = (excReturn & NO_FP) == 0;
         int frame = cpu.r(Cpu.SP);
         int size = fp ? FP_FRAME : BASIC_FRAME;
         if (!memory.isMemory(frame) || !memory.isMemory(frame + size - 1)) {
             backInHandler(number, control);
-            fault(FaultKind.UNSTKERR, cpu.r(Cpu.PC), OptionalInt.empty(), false);
+            fault(FaultKind.UNSTKERR, cpu.r(Cpu.PC), OptionalInt.empty(), false, excReturn);
             return;
         }
         int xpsr = memory.u32(frame + 0x1c);
@@ -268,8 +279,8 @@ final class Exceptions {
         cpu.finishReturn(xpsr & ~(XPSR_ALIGN | (fp ? XPSR_SFPA : 0)) | Cpu.T, flags);
         cpu.r(Cpu.PC, pc | 1);
         cpu.refresh();
-        if (thread != ((xpsr & 0x1ff) == 0)) {
-            fault(FaultKind.INVPC, pc & ~1, OptionalInt.empty());
+        if ((excReturn & TO_THREAD) != 0 != ((xpsr & 0x1ff) == 0)) {
+            fault(FaultKind.INVPC, pc & ~1, OptionalInt.empty(), true, excReturn);
         } else if ((xpsr & Cpu.T) == 0) {
             fault(FaultKind.INVSTATE, pc & ~1, OptionalInt.empty());
         }

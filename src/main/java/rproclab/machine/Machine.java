@@ -68,7 +68,7 @@ public final class Machine implements AutoCloseable {
 
     /** First addresses of the last blocks of code that ran, oldest first. */
     public List<Integer> lastBlocks() {
-        return core.blocks.last();
+        return core.course.blocks.last();
     }
 
     /** First touches of peripherals of which no model exists, in order of time. */

@@ -10,6 +10,9 @@ public sealed interface Outcome {
     /** The core sleeps at {@code pc}, and nothing is pending or scheduled that could wake it. */
     record Asleep(int pc) implements Outcome {}
 
+    /** The budget is used up in a loop at {@code pc} that nothing ends: neither itself nor anything scheduled. */
+    record Spinning(int pc) implements Outcome {}
+
     /** A fault was taken; the next run starts with the first instruction of its handler. */
     record Faulted(Fault fault) implements Outcome {}
 

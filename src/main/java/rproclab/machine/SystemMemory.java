@@ -52,6 +52,10 @@ public final class SystemMemory implements MemoryWriter {
         last = new Chunk(-1, MemorySegment.NULL);
     }
 
+    Arena arena() {
+        return arena;
+    }
+
     void watcher(CodeWatcher codeWatcher) {
         watcher = codeWatcher;
     }

@@ -23,7 +23,7 @@ public final class TargetMemory implements MemoryWriter {
     /** {@code size} bytes: those of {@code source} from {@code from}, or zeros where {@code source} is {@code ZEROS}. */
     private record Extent(Bytes source, long from, long size) {
         Extent part(long skip, long length) {
-            return new Extent(source, isZero() ? 0 : from + skip, length);
+            return new Extent(source, from + skip, length);
         }
 
         boolean isZero() {

@@ -17,10 +17,11 @@ import rproclab.oracle.OracleWrite.Kind;
 public final class OracleLoader {
     private static final int RETURNED = 0;
     private static final int UNDEFINED = 1;
-    private static final long IMAGE = 1;
-    private static final long MAPPED = 2;
-    private static final long TABLE = 3;
-    private static final long NULL = 4;
+    private static final int IMAGE = 1;
+    private static final int MAPPED = 2;
+    private static final int TABLE = 3;
+    private static final int NULL = 4;
+    private static final int VARARGS = 5;
     private static final Kind[] KINDS = {Kind.COPY, Kind.ZERO, Kind.STORE};
 
     private final Manifest.Entry entry;
@@ -98,15 +99,13 @@ public final class OracleLoader {
 
     /** The object of the bad access; a mapped region has its node's name. */
     private String object() {
-        long object = result.u64(88);
-        String name = result.text(192, 64);
-        if (object == IMAGE) {
-            return "firmware";
-        }
-        if (object == TABLE) {
-            return "resource table";
-        }
-        return object == NULL ? "NULL" : name;
+        return switch ((int) result.u64(88)) {
+            case IMAGE -> "firmware";
+            case TABLE -> "resource table";
+            case NULL -> "NULL";
+            case VARARGS -> "varargs";
+            default -> result.text(192, 64);
+        };
     }
 
     private Set<String> objects() {

@@ -59,9 +59,7 @@ public final class CompareJson implements CompareReport {
         json.writeStartArray("disagreements");
         comparison.disagreements().forEach(disagreement -> disagreement(json, disagreement));
         json.writeEnd();
-        json.writeStartArray("findings");
-        findings.forEach(finding -> finding(json, finding));
-        json.writeEnd();
+        Findings.json(json, findings);
         json.writeEnd();
     }
 
@@ -140,18 +138,6 @@ public final class CompareJson implements CompareReport {
         });
         json.writeEnd();
         json.write("what", disagreement.what().word());
-        json.writeEnd();
-    }
-
-    private static void finding(JsonGenerator json, Finding finding) {
-        json.writeStartObject();
-        json.write("rule", finding.rule().id());
-        json.write("severity", finding.severity().word());
-        json.write("message", finding.message());
-        json.writeStartObject("evidence");
-        finding.evidence().forEach(json::write);
-        json.writeEnd();
-        json.write("fix", finding.fix());
         json.writeEnd();
     }
 }

@@ -177,11 +177,7 @@ public final class CompareText implements CompareReport {
             return;
         }
         heading("Findings");
-        for (Finding finding : findings) {
-            out.append("  ").append(style.severity(finding.severity(), finding.severity().word())).append(" [")
-                    .append(finding.rule().id()).append("] ").append(finding.message()).append('\n');
-            finding.fix().lines().forEach(line -> out.append("      ").append(line).append('\n'));
-        }
+        out.append(Findings.text(style, findings));
     }
 
     private void heading(String text) {

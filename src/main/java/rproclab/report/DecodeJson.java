@@ -8,12 +8,11 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import rproclab.decode.Decoded;
+import rproclab.decode.DumpedTable;
 import rproclab.decode.Vectors;
 import rproclab.elf.ElfImage;
 import rproclab.elf.ProgramHeader;
 import rproclab.elf.SectionHeader;
-import rproclab.resource.Resource;
-import rproclab.resource.ResourceEntry;
 
 /** The JSON of {@code decode}, {@code schemaVersion} 1; what the file does not hold is {@code null}. */
 public final class DecodeJson {
@@ -24,9 +23,15 @@ public final class DecodeJson {
         this.version = version;
     }
 
-    /** Prints what was read. */
-    public void render(Decoded decoded, Writer out) {
+    /** Prints what was read; without a firmware file only the table of a dump. */
+    public void render(Optional<Decoded> file, Optional<DumpedTable> dump, Writer out) {
         JsonGenerator json = Json.begin(out, version, "decode");
+        file.ifPresent(decoded -> decoded(json, decoded));
+        objectOrNull(json, "dumpedTable", dump, dumped -> dumped(json, dumped));
+        Json.end(json, out);
+    }
+
+    private static void decoded(JsonGenerator json, Decoded decoded) {
         json.write("firmware", decoded.firmware().name());
         hex(json, "size", decoded.firmware().bytes().size());
         objectOrNull(json, "header", decoded.image(), image -> header(json, image));
@@ -37,7 +42,6 @@ public final class DecodeJson {
         objectOrNull(json, "vectors", decoded.vectors(), vectors -> vectors(json, vectors));
         objectOrNull(json, "resourceTable", decoded.table(), table -> table(json, table));
         strings(json, "malformed", decoded.malformed());
-        Json.end(json, out);
     }
 
     private static void header(JsonGenerator json, ElfImage image) {
@@ -90,64 +94,22 @@ public final class DecodeJson {
     private static void table(JsonGenerator json, Decoded.Table table) {
         hex(json, "addr", table.section().addr());
         hex(json, "size", table.section().size());
-        strings(json, "malformed", table.contents().malformed());
-        array(json, "entries", table.contents().entries(), entry -> entry(json, entry));
+        TableJson.write(json, table.contents());
     }
 
-    private static void entry(JsonGenerator json, ResourceEntry entry) {
-        json.write("index", entry.index());
-        hex(json, "offset", entry.offset());
-        entry.resource().ifPresent(resource -> resource(json, resource));
-        strings(json, "malformed", entry.malformed());
+    private static void dumped(JsonGenerator json, DumpedTable dumped) {
+        json.write("file", dumped.file());
+        hex(json, "offset", dumped.offset());
+        TableJson.write(json, dumped.contents());
     }
 
-    private static void resource(JsonGenerator json, Resource resource) {
-        json.write("type", resource.typeName());
-        switch (resource) {
-            case Resource.Carveout c -> memory(json, c.da(), c.pa(), c.len(), c.flags(), c.name());
-            case Resource.Devmem d -> memory(json, d.da(), d.pa(), d.len(), d.flags(), d.name());
-            case Resource.Trace t -> {
-                hex(json, "da", t.da());
-                hex(json, "len", t.len());
-                json.write("name", t.name());
-            }
-            case Resource.Vdev v -> vdev(json, v);
-            case Resource.Other o -> hex(json, "number", o.type());
-        }
-    }
-
-    private static void memory(JsonGenerator json, long da, long pa, long len, long flags, String name) {
-        hex(json, "da", da);
-        hex(json, "pa", pa);
-        hex(json, "len", len);
-        hex(json, "flags", flags);
-        json.write("name", name);
-    }
-
-    private static void vdev(JsonGenerator json, Resource.Vdev vdev) {
-        json.write("id", vdev.id());
-        json.write("notifyid", vdev.notifyid());
-        hex(json, "dfeatures", vdev.dfeatures());
-        hex(json, "gfeatures", vdev.gfeatures());
-        hex(json, "configLen", vdev.configLen());
-        json.write("status", vdev.status());
-        json.write("numOfVrings", vdev.numOfVrings());
-        array(json, "vrings", vdev.vrings(), vring -> {
-            hex(json, "da", vring.da());
-            hex(json, "align", vring.align());
-            json.write("num", vring.num());
-            json.write("notifyid", vring.notifyid());
-            hex(json, "pa", vring.pa());
-        });
-    }
-
-    private static void strings(JsonGenerator json, String key, List<String> values) {
+    static void strings(JsonGenerator json, String key, List<String> values) {
         json.writeStartArray(key);
         values.forEach(json::write);
         json.writeEnd();
     }
 
-    private static <T> void array(JsonGenerator json, String key, List<T> items,
+    static <T> void array(JsonGenerator json, String key, List<T> items,
             java.util.function.Consumer<T> fields) {
         json.writeStartArray(key);
         for (T item : items) {

@@ -5,13 +5,12 @@ import static rproclab.report.Hex.hex;
 
 import java.util.List;
 import rproclab.decode.Decoded;
+import rproclab.decode.DumpedTable;
 import rproclab.decode.Vectors;
 import rproclab.elf.Elf;
 import rproclab.elf.ElfImage;
 import rproclab.elf.ProgramHeader;
 import rproclab.elf.SectionHeader;
-import rproclab.resource.Resource;
-import rproclab.resource.ResourceEntry;
 
 /** The text of {@code decode}. */
 public final class DecodeText {
@@ -97,35 +96,13 @@ public final class DecodeText {
 
     private void table(Decoded.Table table) {
         heading("Resource table at %s, 0x%x bytes".formatted(hex(table.section().addr()), table.section().size()));
-        table.contents().malformed().forEach(line -> out.append("  malformed: ").append(line).append('\n'));
-        for (ResourceEntry entry : table.contents().entries()) {
-            out.append("  %d at +%s: %s\n".formatted(entry.index(), hex(entry.offset()),
-                    entry.resource().map(DecodeText::resource).orElse("-")));
-            entry.malformed().forEach(line -> out.append("      malformed: ").append(line).append('\n'));
-        }
+        out.append(TableText.of(table.contents()));
     }
 
-    private static String resource(Resource resource) {
-        return resource.typeName() + switch (resource) {
-            case Resource.Carveout c -> " %s da %s pa %s len %s flags %s".formatted(c.name(), hex(c.da()), hex(c.pa()),
-                    hex(c.len()), hex(c.flags()));
-            case Resource.Devmem d -> " %s da %s pa %s len %s flags %s".formatted(d.name(), hex(d.da()), hex(d.pa()),
-                    hex(d.len()), hex(d.flags()));
-            case Resource.Trace t -> " %s da %s len %s".formatted(t.name(), hex(t.da()), hex(t.len()));
-            case Resource.Vdev v -> " id %d notifyid %d dfeatures %s config 0x%x%s".formatted(v.id(), v.notifyid(),
-                    hex(v.dfeatures()), v.configLen(), vrings(v));
-            case Resource.Other o -> " type " + hex(o.type());
-        };
-    }
-
-    private static String vrings(Resource.Vdev vdev) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < vdev.vrings().size(); i++) {
-            Resource.Vring vring = vdev.vrings().get(i);
-            text.append("\n      vring%d da %s num %d align %s notifyid %d".formatted(i, hex(vring.da()), vring.num(),
-                    hex(vring.align()), vring.notifyid()));
-        }
-        return text.toString();
+    /** Renders a table from a dump. */
+    public String render(DumpedTable dumped) {
+        heading("Resource table at +%s of %s".formatted(hex(dumped.offset()), dumped.file()));
+        return out.append(TableText.of(dumped.contents())).toString();
     }
 
     private long rows() {
@@ -139,6 +116,6 @@ public final class DecodeText {
     }
 
     private void heading(String text) {
-        out.append('\n').append(style.title(text)).append('\n');
+        out.append(out.isEmpty() ? "" : "\n").append(style.title(text)).append('\n');
     }
 }

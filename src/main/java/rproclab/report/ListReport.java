@@ -5,6 +5,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import rproclab.board.Preset;
 import rproclab.compare.LoaderKind;
 import rproclab.compare.Loaders;
 import rproclab.compare.Upstream;
@@ -15,7 +16,7 @@ import rproclab.target.Targets;
 /**
  * A table of the catalogue.
  *
- * @param what {@code targets}, {@code loaders} or {@code rules}
+ * @param what {@code targets}, {@code loaders}, {@code rules} or {@code boards}
  * @param columns headings; in JSON the keys, in lower case
  * @param rows one cell for each column
  */
@@ -45,9 +46,20 @@ public record ListReport(String what, List<String> columns, List<List<String>> r
     public static ListReport rules() {
         List<List<String>> rows = new ArrayList<>();
         for (Rule rule : Rule.values()) {
-            rows.add(List.of(rule.id(), rule.summary()));
+            rows.add(List.of(rule.id(), rule.worst().word(), rule.summary()));
         }
-        return new ListReport("rules", List.of("rule", "finds"), rows);
+        return new ListReport("rules", List.of("rule", "severity", "finds"), rows);
+    }
+
+    /** Every board whose U-Boot is known. */
+    public static ListReport boards() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Preset preset : Preset.all()) {
+            String reserves = String.join(" ", preset.memreserve().stream()
+                    .map(range -> Hex.hex(range.base()) + "+" + Hex.hex(range.size())).toList());
+            rows.add(List.of(preset.name(), reserves.isEmpty() ? "-" : reserves, preset.about(), preset.source()));
+        }
+        return new ListReport("boards", List.of("board", "memreserve", "about", "source"), rows);
     }
 
     /** The table as text. */

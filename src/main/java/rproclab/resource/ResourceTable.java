@@ -20,6 +20,7 @@ import rproclab.bytes.Bytes;
 public record ResourceTable(Bytes bytes) {
     /** {@code sizeof(struct resource_table)}, in bytes. */
     public static final int HEADER_SIZE = 16;
+    private static final int TYPE_SIZE = 4;
     /** More entries than this are not looked at: real tables have a handful. */
     static final int MOST_ENTRIES = 1024;
 
@@ -76,5 +77,34 @@ public record ResourceTable(Bytes bytes) {
             malformed.add("num=0x%x: entries from 0x%x on are not looked at".formatted(num(), MOST_ENTRIES));
         }
         return malformed;
+    }
+
+    /**
+     * Where an entry ends, in bytes from the table's start: what its structure says; a vendor's entry is its type alone, a
+     * truncated one ends where the table does.
+     */
+    public long end(ResourceEntry entry) {
+        return entry.resource().map(resource -> entry.offset() + switch (resource) {
+            case Resource.Carveout _,Resource.Devmem _ -> TYPE_SIZE + ResourceReader.CARVEOUT_SIZE;
+            case Resource.Trace _ -> TYPE_SIZE + ResourceReader.TRACE_SIZE;
+            case Resource.Vdev vdev -> configuration(vdev) + vdev.configLen();
+            case Resource.Other _ -> TYPE_SIZE;
+        }).filter(end -> end <= bytes.size()).orElse(bytes.size());
+    }
+
+    /** The configuration space of a virtio device, as far as it lies inside the table. */
+    public Bytes configuration(ResourceEntry entry) {
+        long from = entry.resource().filter(Resource.Vdev.class::isInstance).map(Resource.Vdev.class::cast)
+                .map(vdev -> entry.offset() + configuration(vdev)).filter(at -> at <= bytes.size()).orElse(end(entry));
+        return bytes.slice(from, end(entry) - from);
+    }
+
+    private static long configuration(Resource.Vdev vdev) {
+        return TYPE_SIZE + ResourceReader.VDEV_SIZE + (long) ResourceReader.VRING_SIZE * vdev.numOfVrings();
+    }
+
+    /** What is wrong between entries that are well-formed each; see {@link TableConflicts}. */
+    public List<String> conflicts() {
+        return TableConflicts.of(this);
     }
 }

@@ -21,10 +21,4 @@ public record K3M4Support(List<Region> mems) implements LinuxSupport {
         return Optional.<LinuxSupport>of(this)
                 .filter(_ -> node.compatibles().stream().anyMatch(compatibles()::contains));
     }
-
-    /** {@code k3_m4_reserved_mem_init()}: one for the vrings, one for the firmware. */
-    @Override
-    public int fewestRegions() {
-        return 2;
-    }
 }

@@ -12,9 +12,4 @@ public sealed interface LinuxSupport permits ImxSupport, Stm32Support, K3M4Suppo
 
     /** The same with what a board's node says; empty where this release's driver does not match the node. */
     Optional<LinuxSupport> on(BoardNode node);
-
-    /** How many regions {@code memory-region} must name at least, for the driver to probe. */
-    default int fewestRegions() {
-        return 0;
-    }
 }

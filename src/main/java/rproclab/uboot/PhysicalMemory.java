@@ -5,7 +5,6 @@ import rproclab.bytes.Access;
 import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
 import rproclab.elf.ElfClass;
-import rproclab.memory.MemoryWriter;
 import rproclab.memory.TargetMemory;
 
 /**
@@ -15,7 +14,7 @@ import rproclab.memory.TargetMemory;
  * A write is outside where it passes the end of the address space. What lies at an address, memory or nothing, is the
  * board's affair and not known here: such a write is taken down like any other.
  */
-public final class PhysicalMemory implements MemoryWriter {
+public final class PhysicalMemory {
     private final TargetMemory target;
     private final Ulong ulong;
 
@@ -26,7 +25,6 @@ public final class PhysicalMemory implements MemoryWriter {
     }
 
     /** {@code memcpy(sa, source + from, size)}; the source is touched first. */
-    @Override
     public void copy(long sa, Bytes source, long from, long size) {
         if (size == 0) {
             return;
@@ -37,12 +35,6 @@ public final class PhysicalMemory implements MemoryWriter {
     }
 
     /** {@code memset(sa, 0, size)}. */
-    @Override
-    public int u8(long sa) {
-        return target.u8(sa);
-    }
-
-    @Override
     public void zero(long sa, long size) {
         if (size == 0) {
             return;

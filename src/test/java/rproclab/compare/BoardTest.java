@@ -15,6 +15,7 @@ import rproclab.devicetree.Fdt;
 import rproclab.devicetree.FdtBuilder;
 import rproclab.memory.Region;
 import rproclab.memory.ReservedRegion;
+import rproclab.memory.Standing;
 import rproclab.target.ImxStart;
 import rproclab.target.ImxSupport;
 import rproclab.target.Stm32Support;
@@ -110,15 +111,6 @@ class BoardTest {
     }
 
     @Test
-    void driverThatNeedsTwoRegionsIsGivenTwo() throws Exception {
-        Target am64 = Targets.find("am64-m4f").orElseThrow();
-
-        assertThat(board(k3(2)).target(am64).regions().memoryRegion()).hasSize(2);
-        assertNoTarget(() -> board(k3(1)).target(am64), "has am64-m4f (/m4) with 1 memory-region entries: "
-                + "the driver does not probe with less than 2");
-    }
-
-    @Test
     void coreThatTheTreeHasTwiceIsAmbiguous() throws Exception {
         Board board = board(new FdtBuilder().begin("a").text("compatible", "fsl,imx8mp-cm7").end().begin("b")
                 .text("compatible", "fsl,imx8mp-cm7"));
@@ -156,24 +148,62 @@ class BoardTest {
     }
 
     @Test
-    void regionWithoutAnAddressIsNotKnown() {
-        assertRegion(regions().begin("pool").cells("size", 0x1000).cells("phandle", 1).end().end(),
-                "is /reserved-memory/pool, which has no address: only the running Linux knows where it is");
+    void regionWithoutAnAddressIsWhereLinuxPlacesIt() throws Exception {
+        ReservedRegion pool = region(reservedIn(ram())
+                .begin("pool").cells("size", 0x10_0000).cells("phandle", 1).end().end());
+
+        assertThat(pool.standing()).isEqualTo(new Standing(true, true, false, true, true));
+        assertThat(pool.size()).isEqualTo(0x10_0000);
+        assertThat(pool.sa()).isBetween(0x4000_0000L, 0x4FF0_0000L);
     }
 
     @Test
-    void regionThatIsNotReservedIsNone() {
-        assertRegion(regions().begin("m7").cells("reg", 1, 1).cells("phandle", 1).text("status", "disabled").end()
-                .end(), "is /reserved-memory/m7, which is disabled, so Linux does not reserve it");
-        assertRegion(new FdtBuilder().begin("sram").cells("phandle", 1).end(),
-                "is /sram, which is not in /reserved-memory");
-        assertRegion(new FdtBuilder(), "is phandle 0x1, which no node has");
+    void regionThatIsNotReservedIsKnownAsSuch() throws Exception {
+        FdtBuilder disabled = regions().begin("m7").cells("reg", 1, 1).cells("phandle", 1).text("status", "disabled")
+                .end().end();
+        FdtBuilder outside = new FdtBuilder().begin("sram").cells("phandle", 1).cells("reg", 0x900000, 0x1000).end();
+        FdtBuilder empty = regions().begin("m7").cells("phandle", 1).end().end();
+
+        assertThat(region(disabled).standing()).isEqualTo(new Standing(true, false, true, false, false));
+        assertThat(region(outside).standing()).isEqualTo(new Standing(true, true, true, false, false));
+        assertThat(region(empty).standing()).isEqualTo(new Standing(true, true, false, false, false));
+        assertThat(region(new FdtBuilder())).isEqualTo(
+                new ReservedRegion("phandle", "phandle 0x1", 0, 0, false).with(Standing.MISSING));
     }
 
-    private static void assertRegion(FdtBuilder tree, String message) {
+    @Test
+    void memoryWithoutNoMapStaysRam() throws Exception {
+        FdtBuilder mapped = reservedIn(ram())
+                .begin("m7").cells("reg", 0x4800_0000L, 0x1000).cells("phandle", 1).end().end();
+        FdtBuilder unmapped = reservedIn(ram())
+                .begin("m7").cells("reg", 0x4800_0000L, 0x1000).flag("no-map").cells("phandle", 1).end().end();
+
+        assertThat(region(mapped).standing()).isEqualTo(new Standing(true, true, true, true, true));
+        assertThat(region(unmapped).standing()).isEqualTo(Standing.RESERVED);
+    }
+
+    @Test
+    void poolThatStaysRamIsNone() throws Exception {
+        FdtBuilder mapped = reservedIn(ram()).begin("pool").cells("phandle", 1)
+                .text("compatible", "shared-dma-pool").cells("reg", 0x4800_0000L, 0x40_0000).end().end();
+        FdtBuilder contiguous = reservedIn(ram()).begin("pool").cells("phandle", 1)
+                .text("compatible", "shared-dma-pool").cells("reg", 0x4800_0000L, 0x40_0000).flag("reusable").end()
+                .end();
+
+        assertThat(region(mapped).sharedDmaPool()).isFalse();
+        assertThat(region(contiguous).sharedDmaPool()).isTrue();
+    }
+
+    private static FdtBuilder ram() {
+        return new FdtBuilder().begin("memory").text("device_type", "memory").cells("reg", 0x4000_0000L, 0x1000_0000L)
+                .end();
+    }
+
+    /** What the only entry of an i.MX 8M Plus is found to be. */
+    private static ReservedRegion region(FdtBuilder tree) throws Exception {
         tree.begin("m7").text("compatible", "fsl,imx8mp-cm7").cells("memory-region", 1);
 
-        assertNoTarget(() -> board(tree).target(), "memory-region 0 of /m7 " + message);
+        return board(tree).target().regions().memoryRegion().getFirst();
     }
 
     /** An AM62x or AM64x whose core names the same region some times. */
@@ -185,7 +215,11 @@ class BoardTest {
     }
 
     private static FdtBuilder regions() {
-        return new FdtBuilder().begin("reserved-memory");
+        return reservedIn(new FdtBuilder());
+    }
+
+    private static FdtBuilder reservedIn(FdtBuilder tree) {
+        return tree.begin("reserved-memory").cells("#address-cells", 1).cells("#size-cells", 1).flag("ranges");
     }
 
     private static void assertNoTarget(ThrowingCallable call, String message) {

@@ -274,6 +274,54 @@ class ElfBuilderTest {
                 .hasMessage("nothing is written at 0x40000000: the limit is 1 GiB");
     }
 
+    @Test
+    void everyByteOfTheMagicIsAField() {
+        byte[] image = elf32().with(EhdrField.EI_MAG0, 1).with(EhdrField.EI_MAG1, 2)
+                .with(EhdrField.EI_MAG2, 3).with(EhdrField.EI_MAG3, 4).build();
+
+        assertThat(image).startsWith(1, 2, 3, 4, 1);
+    }
+
+    @Test
+    void aFieldIsAsWideAsItsClassSays() {
+        assertThat(ShdrField.SH_NAME.width(ElfClass.ELFCLASS64)).isEqualTo(4);
+        assertThat(ShdrField.SH_ADDR.width(ElfClass.ELFCLASS64)).isEqualTo(8);
+        assertThat(ShdrField.SH_ADDR.width(ElfClass.ELFCLASS32)).isEqualTo(4);
+    }
+
+    @Test
+    void theNullSectionIsZeroAlsoOverOtherBytes() {
+        byte[] image = elf32().load(0, 0x100, 0x100).sectionHeadersAt(0x60).build();
+
+        assertThat(Arrays.copyOfRange(image, 0x60, 0x60 + 40)).containsOnly(0);
+        assertThat(image[0x5F]).isNotZero();
+    }
+
+    @Test
+    void sectionsHaveFillersOfTheirOwn() {
+        byte[] image = elf32().load(0, 1, 1).section(section("a").bytes(1))
+                .section(section("b").bytes(1)).withoutSectionHeaders().build();
+
+        assertThat(image[0x54]).isEqualTo((byte) 1);
+        assertThat(image[0x58]).isEqualTo((byte) 38);
+        assertThat(image[0x5C]).isEqualTo((byte) 75);
+    }
+
+    @Test
+    void noBytesMakeTheFileNoLonger() {
+        assertThat(
+                elf32().section(section("a").placedAt(0x1000)).withoutSectionHeaders().build())
+                .hasSize(0x34);
+    }
+
+    @Test
+    void bytesBeforeTheFileAreTheCallersMistake() {
+        ElfBuilder elf = elf32().section(section("a").bytes(1).placedAt(-1));
+
+        assertThatThrownBy(elf::build).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("nothing is written at 0xffffffffffffffff: the limit is 1 GiB");
+    }
+
     private static void assertThatOneFieldChanges(ElfBuilder builder, EhdrField field) {
         byte[] plain = builder.build();
         byte[] changed = builder.with(field, 0xA1A2_A3A4_A5A6_A7A8L).build();

@@ -191,6 +191,29 @@ class ElfImageTest {
                 .section(SectionRecipe.nobits(".bss", 0xF000_0000L, 0x9000_0000L)).resourceTable(new byte[]{1});
     }
 
+    @Test
+    void noMoreSectionHeadersAreListedThanTheHeaderClaims() {
+        byte[] bytes = elf32().section(section("a")).with(E_SHNUM, 2).build();
+
+        assertThat(ElfImage.of(Bytes.of(bytes)).orElseThrow().sectionHeaders()).hasSize(2);
+    }
+
+    @Test
+    void aSectionSaysWhetherItIsInMemoryAndInTheFile() {
+        ElfImage image = ElfImage.of(Bytes.of(elf32()
+                .section(section("text").flags(Elf.SHF_ALLOC | Elf.SHF_EXECINSTR).bytes(4))
+                .section(section("comment").flags(Elf.SHF_WRITE).bytes(4))
+                .section(SectionRecipe.nobits("bss", 0, 4).with(ShdrField.SH_LINK, 0xFFFF_FFFFL)).build()))
+                .orElseThrow();
+        SectionHeader text = image.section("text").orElseThrow();
+        SectionHeader comment = image.section("comment").orElseThrow();
+        SectionHeader bss = image.section("bss").orElseThrow();
+
+        assertThat(List.of(text.isAlloc(), comment.isAlloc(), bss.isAlloc())).containsExactly(true, false, true);
+        assertThat(List.of(text.isNobits(), comment.isNobits(), bss.isNobits())).containsExactly(false, false, true);
+        assertThat(bss.link()).isEqualTo(0xFFFF_FFFFL);
+    }
+
     /** jelf sign-extends the words of an ELF32, which {@code mask} undoes. */
     private static void assertReadsAsJelf(byte[] bytes, long mask) {
         ElfImage image = ElfImage.of(Bytes.of(bytes)).orElseThrow();

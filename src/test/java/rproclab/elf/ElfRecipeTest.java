@@ -90,4 +90,30 @@ class ElfRecipeTest {
         assertThatThrownBy(() -> filler(-1)).isInstanceOf(IllegalArgumentException.class).hasMessage("size=-1");
         assertThat(filler(0).size()).isZero();
     }
+
+    @Test
+    void aBareRecipePrintsItsClass() {
+        assertThat(elf32().recipe()).hasToString("elf32()");
+        assertThat(elf64().withoutSectionHeaders().recipe())
+                .hasToString("elf64()\n        .withoutSectionHeaders()");
+    }
+
+    @Test
+    void aNameIsEscapedOutsideOfSpaceToTilde() {
+        assertThat(section("\037 ~\177")).hasToString("section(\"\\037 ~\\177\")");
+    }
+
+    /** Written down once more: fillers are in witnesses that name them. */
+    @Test
+    void aFillersBytesAreWhatTheyWere() {
+        byte[] bytes = new byte[0x202];
+
+        filler(0x201).write(bytes, 1, 2);
+
+        assertThat(bytes[1]).isEqualTo((byte) 75);
+        assertThat(bytes[2]).isEqualTo((byte) 76);
+        assertThat(bytes[1 + 0xFF]).isEqualTo((byte) 75);
+        assertThat(bytes[1 + 0x100]).isEqualTo((byte) 83);
+        assertThat(bytes[1 + 0x200]).isEqualTo((byte) 91);
+    }
 }

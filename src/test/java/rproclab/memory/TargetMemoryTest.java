@@ -317,6 +317,39 @@ class TargetMemoryTest {
         assertThat(picture(8)).isEqualTo(picture);
     }
 
+    @Test
+    void theSameBytesElsewhereAreOtherContents() {
+        Bytes source = bytes(1, 2);
+        TargetMemory other = new TargetMemory();
+
+        memory.copy(0x1000, source, 0, 2);
+        other.copy(0x1002, source, 0, 2);
+
+        assertDifferent(memory, other);
+    }
+
+    @Test
+    void otherBytesOfTheSameSourceAreOtherContents() {
+        Bytes source = bytes(1, 2);
+        TargetMemory other = new TargetMemory();
+
+        memory.copy(0x1000, source, 0, 1);
+        other.copy(0x1000, source, 1, 1);
+
+        assertDifferent(memory, other);
+    }
+
+    @Test
+    void zerosOfASourceAreWhatZerosAre() {
+        Bytes source = bytes(7, 0, 0, 7);
+        TargetMemory other = new TargetMemory();
+
+        memory.copy(0x1000, source, 1, 2);
+        other.zero(0x1000, 2);
+
+        assertSame(memory, other);
+    }
+
     private String picture(int size) {
         byte[] read = new byte[size];
         Arrays.fill(read, (byte) '.');

@@ -3,12 +3,17 @@ package rproclab.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rproclab.bytes.Bytes;
 import rproclab.loader.Firmware;
 
 /** Every port answers as the real C does: verdict, log, writes, boot address, memory. */
@@ -33,6 +38,26 @@ class PortsTest {
             // the recipe is only drawn for the image that needs it
             assertThat(difference).withFailMessage(() -> "%s, seed %d, image %d: %s%n%s".formatted(real.name(), SEED,
                     index, difference.orElseThrow(), subject.images().recipe(SEED, index))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ports")
+    void aPortAnswersAsTheRealCToTheCommittedImages(Subject subject) throws IOException {
+        OracleLoader real = Oracles.real(subject);
+
+        for (Path file : committed()) {
+            Firmware firmware = new Firmware("fw.elf", Bytes.map(file));
+
+            assertThat(subject.difference(real, firmware)).as("%s, %s", real.name(), file).isEmpty();
+        }
+    }
+
+    private static List<Path> committed() throws IOException {
+        try (Stream<Path> firmware = Files.list(Path.of("fixtures", "firmware"));
+                Stream<Path> witnesses = Files.list(Path.of("fixtures", "witnesses"))) {
+            return Stream.concat(firmware, witnesses).filter(file -> file.toString().endsWith(".elf")).sorted()
+                    .toList();
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The kernel's command line, as far as memory depends on it; quotes are not looked at. */
-final class EarlyParams {
+public final class EarlyParams {
     private static final String SUFFIXES = "KMGTPE";
 
     private EarlyParams() {}
@@ -21,7 +21,7 @@ final class EarlyParams {
     }
 
     /** The values of {@code name=}, in order. */
-    static List<String> values(String commandLine, String name) {
+    public static List<String> values(String commandLine, String name) {
         return words(commandLine).filter(word -> word.startsWith(name + "="))
                 .map(word -> word.substring(name.length() + 1)).toList();
     }
@@ -36,7 +36,7 @@ final class EarlyParams {
     }
 
     /** {@code memparse()}: a number as C writes it, and a suffix. */
-    static long memparse(String text) {
+    public static long memparse(String text) {
         int radix = text.matches("(?i)0x[0-9a-f].*") ? 16 : text.startsWith("0") ? 8 : 10;
         int at = radix == 16 ? 2 : 0;
         long value = 0;

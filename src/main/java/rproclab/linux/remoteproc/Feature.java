@@ -60,6 +60,12 @@ public enum Feature {
     /** {@code imx_rproc} has {@code kick}, without which no virtio device is registered (5.15 and later). */
     IMX_KICKS,
 
+    /**
+     * {@code imx_rproc_addr_init()} claims the regions that it maps, with {@code devm_ioremap_resource()}, so that memory which
+     * somebody else has makes probe fail with {@code -EBUSY} (5.10, 7.2 and later).
+     */
+    IMX_CLAIMS_REGIONS,
+
     /** {@code imx_rproc_addr_init()} does not map regions whose name starts with {@code vdev} (5.10.262, 5.15 and later). */
     IMX_SKIPS_VDEV_REGIONS,
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.remoteproc;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import rproclab.bytes.Access;
 import rproclab.bytes.Bytes;
 import rproclab.bytes.OutsideAccess;
 import rproclab.elf.ElfClass;
+import rproclab.loader.Errno;
 import rproclab.loader.Firmware;
 import rproclab.loader.LogLine.Level;
 import rproclab.memory.Mapping;
@@ -17,11 +19,11 @@ import rproclab.memory.ReservedRegion;
  * Port of {@code drivers/remoteproc/imx_rproc.c}.
  *
  * <p>
- * Probe is taken to succeed. 5.10 and 7.2 also claim the reserved regions they map, so that two nodes which share memory
- * make probe fail there; that depends on the device tree alone and is not modelled.
+ * Of probe only the reserved regions are modelled: clock, mailboxes, System Manager and SCU are taken to be there.
  */
 public final class ImxRproc implements RprocDriver {
     private static final long U32 = 0xFFFF_FFFFL;
+    private static final String DRIVER = "imx-rproc";
     /** {@code .interrupts}, with its terminating NUL. */
     private static final byte[] INTERRUPTS = {'.', 'i', 'n', 't', 'e', 'r', 'r', 'u', 'p', 't', 's', 0};
 
@@ -94,6 +96,7 @@ public final class ImxRproc implements RprocDriver {
     private final Mapping[] mem;
     /** {@code priv->rsc_table}: an index of {@link #mem}, or -1 for NULL. */
     private final int rscTable;
+    private final Optional<Probe> failedProbe;
 
     /**
      * Probes a device.
@@ -107,37 +110,30 @@ public final class ImxRproc implements RprocDriver {
         this.node = node;
         this.memoryRegions = List.copyOf(memoryRegions);
         att = dcfg.att().toArray(Region[]::new);
-        List<Mapping> mapped = new ArrayList<>();
-        rscTable = addrInit(mapped);
-        mem = mapped.toArray(Mapping[]::new);
+        Probe probe = new Probe(release, DRIVER, node.device());
+        ImxAddrInit areas = new ImxAddrInit(release, sizeT, probe);
+        probe.returned(failedOn(probe, areas.init(dcfg.mapped(), this.memoryRegions, this::isTableRegion)));
+        failedProbe = Optional.of(probe).filter(Probe::failed);
+        rscTable = areas.rscTable();
+        mem = areas.mapped().toArray(Mapping[]::new);
     }
 
-    /**
-     * {@code imx_rproc_addr_init()}: maps the OWN rows, then the reserved regions, as far as there are slots.
-     *
-     * @return the slot of the resource table, or -1
-     */
-    private int addrInit(List<Mapping> mapped) {
-        int max = release.has(Feature.IMX_32_SLOTS) ? 32 : 8;
-        int table = -1;
-        for (Region row : dcfg.mapped()) {
-            if (mapped.size() < max) {
-                mapped.add(new Mapping(row.name(), row.sa(), row.size()));
-            }
+    /** The message of {@code imx_rproc_probe()} about {@code imx_rproc_addr_init()}. */
+    private int failedOn(Probe probe, int ret) {
+        String message = "failed on imx_rproc_addr_init";
+        if (ret == 0) {
+            return 0;
         }
-        for (ReservedRegion region : memoryRegions) {
-            if (release.has(Feature.IMX_SKIPS_VDEV_REGIONS) && region.name().startsWith("vdev")) {
-                continue;
-            }
-            if (mapped.size() >= max) {
-                break;
-            }
-            mapped.add(new Mapping(region.name(), region.sa(), sizeT.cast(region.size())));
-            if (release.has(Feature.IMX_RSC_TABLE_REGION) && isTableRegion(region)) {
-                table = mapped.size() - 1;
-            }
+        if (release.has(Feature.REGIONS_AS_RESOURCES)) {
+            return probe.errProbe(ret, message);
         }
-        return table;
+        probe.err(message);
+        return ret;
+    }
+
+    @Override
+    public Optional<Probe> failedProbe() {
+        return failedProbe;
     }
 
     /** {@code !strcmp(node->name, name)}; from 7.2 {@code strstarts(res.name, name)}. */
@@ -160,7 +156,7 @@ public final class ImxRproc implements RprocDriver {
 
     @Override
     public String parent() {
-        return "imx-rproc " + node.device();
+        return DRIVER + " " + node.device();
     }
 
     /** {@code imx_rproc_detect_mode()}: a core that Linux can start is taken to be stopped. */
@@ -172,15 +168,31 @@ public final class ImxRproc implements RprocDriver {
     /** The carveouts of {@code imx_rproc_prepare()}. */
     @Override
     public int registerCarveouts(Rproc rproc) {
-        if (release.has(Feature.IMX_REGISTERS_CARVEOUTS)) {
-            for (ReservedRegion region : memoryRegions) {
-                if (!isNamed(region, "vdev0buffer") && !isTableRegion(region)) {
-                    rproc.carveouts().add(new RprocMemEntry(region.name(), region.sa(), sizeT.cast(region.size()),
-                            region.sa(), RprocMemEntry::ioremap));
-                }
+        if (!release.has(Feature.IMX_REGISTERS_CARVEOUTS)) {
+            return 0;
+        }
+        for (ReservedRegion region : memoryRegions) {
+            if (!region.standing().node()) {
+                // it.node->name: from 7.2 on probe has looked for the node
+                throw new OutsideAccess(Access.READ, "NULL", 0, sizeT == SizeT.BITS32 ? 4 : 8)
+                        .in("imx_rproc_prepare");
             }
+            if (isNamed(region, "vdev0buffer") || isTableRegion(region)) {
+                continue;
+            }
+            if (!region.standing().remembered()) {
+                rproc.printParent(Level.ERROR, "unable to acquire memory-region");
+                return Errno.EINVAL.value();
+            }
+            rproc.carveouts().add(RprocMemEntry.ofRegion(region, sizeT.cast(region.size()), region.sa()));
         }
         return 0;
+    }
+
+    /** {@code %p+%zx}: the hash of a pointer, as it is printed before the kernel has a key for it. */
+    @Override
+    public String printed(SizeT width, long dma, long len) {
+        return "%s+%x".formatted(width == SizeT.BITS32 ? "(ptrval)" : "(____ptrval____)", len);
     }
 
     /** {@code imx_rproc_prepare()}, and {@code imx_rproc_sm_lmm_prepare()} of a machine that Linux may control. */

@@ -2,6 +2,7 @@
 package rproclab.linux.remoteproc;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 import rproclab.bytes.Bytes;
@@ -23,8 +24,10 @@ import rproclab.memory.TargetMemory;
  *
  * <p>
  * The log begins with {@code powering up} and ends with {@code is now up} or {@code Boot failed}; the lines of
- * {@code dev_dbg()} are not in it, nor those of a driver of a virtio device, which is taken not to be loaded. A core that runs already is attached to: accepted, without a look at the
- * firmware. Linux attaches by itself after probe, and that log is the one of it.
+ * {@code dev_dbg()} are not in it, nor those of a driver of a virtio device, which is taken not to be loaded. A core that
+ * runs already is attached to: accepted, without a look at the firmware. Linux attaches by itself after probe, and that log
+ * is the one of it. Where the driver's probe fails there is no remote processor to write to: the verdict is the errno of the
+ * probe, the log what it printed.
  */
 public final class LinuxLoader implements Loader, Attacher {
     private final LinuxRelease release;
@@ -62,11 +65,11 @@ public final class LinuxLoader implements Loader, Attacher {
      * The Cortex-M4F of an AM62 or AM64, which {@code ti_k3_m4_remoteproc} drives; the driver exists from 6.12 on.
      *
      * @param rams {@code iram}, then {@code dram}: {@code da} as the core sees it, {@code sa} on the bus
-     * @param memoryRegions what the node's {@code memory-region} names, in order; at least two
+     * @param memoryRegions what the node's {@code memory-region} names, in order
      */
     public static LinuxLoader tiK3M4(LinuxRelease release, RprocNode node, List<Region> rams,
             List<ReservedRegion> memoryRegions) {
-        return new LinuxLoader(release, SizeT.BITS64, new TiK3M4Rproc(node, rams, memoryRegions));
+        return new LinuxLoader(release, SizeT.BITS64, new TiK3M4Rproc(release, node, rams, memoryRegions));
     }
 
     @Override
@@ -81,9 +84,14 @@ public final class LinuxLoader implements Loader, Attacher {
 
     @Override
     public LoadResult load(Firmware firmware) {
-        Log log = new Log();
         SegmentFates fates = new SegmentFates();
         TargetMemory memory = new TargetMemory();
+        Optional<Probe> failed = driver.failedProbe();
+        if (failed.isPresent()) {
+            return new LoadResult(firmware, Verdict.rejected(failed.get().ret()), OptionalLong.empty(),
+                    failed.get().log(), fates, memory);
+        }
+        Log log = new Log();
         Rproc rproc = new Rproc(release, sizeT, driver, memory, log, fates);
         Verdict verdict = verdict(rproc, running -> running.boot(firmware));
         return new LoadResult(firmware, verdict, rproc.bootaddr(), log, fates, memory, rproc.rvdevs().registered());
@@ -102,8 +110,12 @@ public final class LinuxLoader implements Loader, Attacher {
     /** A core that runs already is given nothing, so nothing is translated for it. */
     @Override
     public boolean translates(long da, long size) {
-        return new Rproc(release, sizeT, driver, new TargetMemory(), new Log(), new SegmentFates()).translates(da,
-                size);
+        try {
+            return driver.failedProbe().isEmpty() && new Rproc(release, sizeT, driver, new TargetMemory(), new Log(),
+                    new SegmentFates()).translates(da, size);
+        } catch (OutsideAccess outside) {
+            return false;
+        }
     }
 
     private static Verdict verdict(Rproc rproc, ToIntFunction<Rproc> call) {

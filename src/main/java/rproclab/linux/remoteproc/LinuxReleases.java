@@ -4,6 +4,7 @@ package rproclab.linux.remoteproc;
 import static rproclab.linux.remoteproc.Feature.BOUNDS_SECTION_HEADERS;
 import static rproclab.linux.remoteproc.Feature.CARVEOUTS_ARE_IOMEM;
 import static rproclab.linux.remoteproc.Feature.IMX_32_SLOTS;
+import static rproclab.linux.remoteproc.Feature.IMX_CLAIMS_REGIONS;
 import static rproclab.linux.remoteproc.Feature.IMX_DETACHES;
 import static rproclab.linux.remoteproc.Feature.IMX_KICKS;
 import static rproclab.linux.remoteproc.Feature.IMX_NAMED_AFTER_NODE;
@@ -39,14 +40,15 @@ public final class LinuxReleases {
     private static final boolean PROVEN = true;
     private static final boolean READ_NOT_RUN = false;
 
-    private static final Set<Feature> V5_10 = EnumSet.noneOf(Feature.class);
-    private static final Set<Feature> V5_15 = with(V5_10, PREPARES_BEFORE_ATTACH, IMX_TABLE_OPTIONAL,
+    private static final Set<Feature> V5_10 = EnumSet.of(IMX_CLAIMS_REGIONS);
+    private static final Set<Feature> V5_15 = with(EnumSet.noneOf(Feature.class), PREPARES_BEFORE_ATTACH,
+            IMX_TABLE_OPTIONAL,
             IMX_REGISTERS_CARVEOUTS, IMX_SKIPS_VDEV_REGIONS, IMX_32_SLOTS, IMX_KICKS, STM32_CARVEOUTS_IN_PREPARE);
     private static final Set<Feature> V6_1 = with(V5_15, SKIPS_EMPTY_SEGMENTS, VDEV_IS_PLATFORM_DEVICE);
     private static final Set<Feature> V6_6 = with(V6_1, IMX_DETACHES);
     private static final Set<Feature> V6_12 = with(V6_6, IMX_RSC_TABLE_REGION, IMX_RSC_TABLE_NEEDS_ELF_TABLE,
             PROBE_FAILURE_IS_ERROR);
-    private static final Set<Feature> V7_2 = with(V6_12, REGIONS_AS_RESOURCES, IMX_NAMED_AFTER_NODE,
+    private static final Set<Feature> V7_2 = with(V6_12, REGIONS_AS_RESOURCES, IMX_CLAIMS_REGIONS, IMX_NAMED_AFTER_NODE,
             STRICT_RSC_OFFSETS, VSNPRINTF_TAKES_H);
 
     // @formatter:off

@@ -2,6 +2,7 @@
 package rproclab.linux.remoteproc;
 
 import java.util.List;
+import java.util.Optional;
 import rproclab.loader.Firmware;
 import rproclab.memory.Mapping;
 import rproclab.memory.Pointer;
@@ -21,6 +22,11 @@ interface RprocDriver {
 
     /** The parent device as {@code dev_printk()} names it: driver, then device. */
     String parent();
+
+    /** The probe, where it failed: then there is no remote processor, and no other method is called. */
+    default Optional<Probe> failedProbe() {
+        return Optional.empty();
+    }
 
     /** Whether probe left the state {@code RPROC_DETACHED}: the core runs already and Linux attaches to it. */
     default boolean detached() {
@@ -66,6 +72,11 @@ interface RprocDriver {
     /** {@code detach != NULL}. */
     default boolean canDetach() {
         return false;
+    }
+
+    /** How its {@code alloc} callback prints a region that it cannot map. */
+    default String printed(SizeT sizeT, long dma, long len) {
+        return "%s+0x%x".formatted(sizeT.physical(dma), len);
     }
 
     /** What the node's {@code memory-region} names, in order. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.remoteproc;
 
+import rproclab.loader.Errno;
+import rproclab.loader.LogLine.Level;
 import rproclab.memory.Mapping;
+import rproclab.memory.ReservedRegion;
 
 /** {@code struct rproc_mem_entry}: a carveout, which has memory once it is allocated. */
 final class RprocMemEntry {
@@ -58,13 +61,30 @@ final class RprocMemEntry {
         return alloc.alloc(rproc, this);
     }
 
+    /** A reserved region, which Linux maps when the firmware is started. */
+    static RprocMemEntry ofRegion(ReservedRegion region, long len, long da) {
+        return new RprocMemEntry(region.name(), region.sa(), len, da,
+                region.standing().ram() ? RprocMemEntry::refusedIoremap : RprocMemEntry::ioremap);
+    }
+
     /**
-     * {@code alloc} of a reserved region: {@code ioremap_wc(mem->dma, mem->len)}, taken to succeed
-     * ({@code imx_rproc_mem_alloc()}, {@code stm32_rproc_mem_alloc()}, 7.3 {@code rproc_mem_entry_ioremap_wc()}).
+     * {@code alloc} of a reserved region: {@code ioremap_wc(mem->dma, mem->len)} ({@code imx_rproc_mem_alloc()},
+     * {@code stm32_rproc_mem_alloc()}, 7.3 {@code rproc_mem_entry_ioremap_wc()}).
      */
     static int ioremap(Rproc rproc, RprocMemEntry mem) {
         mem.mapAt(mem.dma, rproc.release().has(Feature.CARVEOUTS_ARE_IOMEM));
         return 0;
+    }
+
+    /** The same of memory that Linux maps as RAM, which {@code ioremap()} refuses; the backtrace of its warning is left out. */
+    private static int refusedIoremap(Rproc rproc, RprocMemEntry mem) {
+        if (rproc.release().has(Feature.CARVEOUTS_ARE_IOMEM)) {
+            rproc.err("Unable to map memory region: %s+%x", rproc.sizeT().physical(mem.dma), mem.len);
+        } else {
+            rproc.printParent(Level.ERROR, "Unable to map memory region: %s",
+                    rproc.ops().printed(rproc.sizeT(), mem.dma, mem.len));
+        }
+        return Errno.ENOMEM.value();
     }
 
     /** {@code alloc == NULL}: the entry never gets memory of its own. */

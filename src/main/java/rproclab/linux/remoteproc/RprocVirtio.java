@@ -113,7 +113,13 @@ final class RprocVirtio {
             return Errno.ENODEV.value();
         }
         ReservedRegion region = regions.get(index);
-        if (!region.sharedDmaPool()) {
+        if (!region.standing().node()) {
+            return Errno.ENODEV.value();
+        }
+        if (!region.standing().available()) {
+            return 0;
+        }
+        if (!region.standing().remembered() || !region.sharedDmaPool()) {
             return Errno.EINVAL.value();
         }
         rproc.print(Level.INFO, rvdev.device(), "assigned reserved memory node %s", region.fullName());

@@ -3,6 +3,8 @@ package rproclab.linux.remoteproc;
 
 import java.util.List;
 import java.util.OptionalLong;
+import rproclab.bytes.Access;
+import rproclab.bytes.OutsideAccess;
 import rproclab.loader.Errno;
 import rproclab.loader.Firmware;
 import rproclab.loader.LogLine.Level;
@@ -63,6 +65,14 @@ final class Stm32Rproc implements RprocDriver {
     public int registerCarveouts(Rproc rproc) {
         for (int i = 0; i < memoryRegions.size(); i++) {
             ReservedRegion region = memoryRegions.get(i);
+            if (release.has(Feature.REGIONS_AS_RESOURCES) && !isResource(region)) {
+                // that, and all behind it, is left out without a word
+                return 0;
+            }
+            if (!lookup(region)) {
+                rproc.printParent(Level.ERROR, "unable to acquire memory-region");
+                return Errno.EINVAL.value();
+            }
             OptionalLong da = paToDa(region.sa());
             if (da.isEmpty()) {
                 rproc.printParent(Level.ERROR, "memory region not valid %s", printed(region));
@@ -71,9 +81,24 @@ final class Stm32Rproc implements RprocDriver {
             long len = sizeT.cast(region.size());
             rproc.carveouts().add(isVdevBuffer(region)
                     ? RprocMemEntry.ofResm(i, len, region.sa(), "vdev0buffer")
-                    : new RprocMemEntry(region.name(), region.sa(), len, da.getAsLong(), RprocMemEntry::ioremap));
+                    : RprocMemEntry.ofRegion(region, len, da.getAsLong()));
         }
         return 0;
+    }
+
+    /** {@code of_reserved_mem_region_to_resource()}. */
+    private static boolean isResource(ReservedRegion region) {
+        return region.standing().node() && region.standing().available() && region.standing().remembered();
+    }
+
+    /** {@code of_reserved_mem_lookup()}, which follows {@code np} to its {@code full_name}. */
+    private boolean lookup(ReservedRegion region) {
+        if (!region.standing().node()) {
+            throw sizeT == SizeT.BITS32
+                    ? new OutsideAccess(Access.READ, "NULL", 8, 4).in("of_reserved_mem_lookup")
+                    : new OutsideAccess(Access.READ, "NULL", 16, 8).in("of_reserved_mem_lookup");
+        }
+        return region.standing().remembered();
     }
 
     private boolean isVdevBuffer(ReservedRegion region) {

@@ -2,10 +2,13 @@
 package rproclab.linux.remoteproc;
 
 import java.util.List;
+import java.util.Optional;
+import rproclab.loader.Errno;
 import rproclab.memory.Mapping;
 import rproclab.memory.Pointer;
 import rproclab.memory.Region;
 import rproclab.memory.ReservedRegion;
+import rproclab.memory.Standing;
 
 /**
  * Port of {@code drivers/remoteproc/ti_k3_m4_remoteproc.c} (6.12; in 7.2 and 7.3 its functions are those of
@@ -17,6 +20,7 @@ import rproclab.memory.ReservedRegion;
  */
 final class TiK3M4Rproc implements RprocDriver {
     private static final long U32 = 0xFFFF_FFFFL;
+    private static final String DRIVER = "k3-m4-rproc";
 
     private final RprocNode node;
     private final List<ReservedRegion> memoryRegions;
@@ -25,6 +29,7 @@ final class TiK3M4Rproc implements RprocDriver {
     private final Mapping[] mem;
     /** {@code kproc->rmem[]}. */
     private final Mapping[] rmem;
+    private final Optional<Probe> failedProbe;
 
     /**
      * Probes a device.
@@ -33,20 +38,97 @@ final class TiK3M4Rproc implements RprocDriver {
      * @param memoryRegions what its {@code memory-region} names, in order; the first is the pool for vrings, which no
      *        segment can be loaded to
      */
-    TiK3M4Rproc(RprocNode node, List<Region> rams, List<ReservedRegion> memoryRegions) {
-        if (memoryRegions.size() < 2) {
-            throw new IllegalArgumentException(
-                    "probe fails: device needs at least two memory regions to be defined, num = "
-                            + memoryRegions.size());
-        }
+    TiK3M4Rproc(LinuxRelease release, RprocNode node, List<Region> rams, List<ReservedRegion> memoryRegions) {
         this.node = node;
         this.memoryRegions = List.copyOf(memoryRegions);
         this.rams = rams.toArray(Region[]::new);
         mem = rams.stream().map(ram -> new Mapping(ram.name(), ram.sa(), ram.size())).toArray(Mapping[]::new);
-        rmem = memoryRegions.stream()
+        Probe probe = new Probe(release, DRIVER, node.device());
+        probe.returned(reservedMemInit(release, probe));
+        failedProbe = Optional.of(probe).filter(Probe::failed);
+        rmem = this.memoryRegions.stream()
                 .skip(1)
                 .map(region -> new Mapping(region.name(), region.sa(), region.size()))
                 .toArray(Mapping[]::new);
+    }
+
+    /** {@code k3_m4_reserved_mem_init()}, later {@code k3_reserved_mem_init()}, with the message of probe about it. */
+    private int reservedMemInit(LinuxRelease release, Probe probe) {
+        int ret = enoughRegions(release, probe);
+        if (ret == 0) {
+            ret = dmaPoolInit(probe);
+        }
+        for (int i = 1; ret == 0 && i < memoryRegions.size(); i++) {
+            ret = release.has(Feature.REGIONS_AS_RESOURCES)
+                    ? mapResource(probe, i)
+                    : mapRegion(probe, i);
+        }
+        return ret == 0 ? 0 : probe.errProbe(ret, "reserved memory init failed");
+    }
+
+    /** Without {@code memory-region} there are no elements to count: {@code -EINVAL}, from 7.2 {@code -ENOENT}. */
+    private int enoughRegions(LinuxRelease release, Probe probe) {
+        if (memoryRegions.isEmpty()) {
+            Errno none = release.has(Feature.REGIONS_AS_RESOURCES) ? Errno.ENOENT : Errno.EINVAL;
+            probe.err("device does not reserved memory regions (%d)", none.value());
+            return Errno.EINVAL.value();
+        }
+        if (memoryRegions.size() < 2) {
+            probe.err("device needs at least two memory regions to be defined, num = %d", memoryRegions.size());
+            return Errno.EINVAL.value();
+        }
+        return 0;
+    }
+
+    /** {@code of_reserved_mem_device_init_by_idx(dev, np, 0)}, with the message about it. */
+    private int dmaPoolInit(Probe probe) {
+        ReservedRegion pool = memoryRegions.getFirst();
+        Standing standing = pool.standing();
+        int ret = !standing.node()
+                ? Errno.ENODEV.value()
+                : standing.available() && !(standing.remembered() && pool.sharedDmaPool()) ? Errno.EINVAL.value() : 0;
+        if (ret != 0) {
+            probe.err("device cannot initialize DMA pool (%d)", ret);
+        } else if (standing.available()) {
+            probe.info("assigned reserved memory node %s", pool.fullName());
+        }
+        return ret;
+    }
+
+    /** One turn of the loop over the other regions, 6.12. */
+    private int mapRegion(Probe probe, int index) {
+        ReservedRegion region = memoryRegions.get(index);
+        if (!region.standing().remembered()) {
+            return Errno.EINVAL.value();
+        }
+        if (region.standing().ram()) {
+            probe.err("failed to map reserved memory#%d at 0x%016x of size 0x%016x", index, region.sa(), region.size());
+            return Errno.ENOMEM.value();
+        }
+        return 0;
+    }
+
+    /** The same from 7.2 on: {@code of_reserved_mem_region_to_resource()}, then {@code devm_ioremap_resource_wc()}. */
+    private int mapResource(Probe probe, int index) {
+        ReservedRegion region = memoryRegions.get(index);
+        if (!region.standing().node() || !region.standing().available()) {
+            return Errno.ENODEV.value();
+        }
+        if (!region.standing().remembered()) {
+            return Errno.EINVAL.value();
+        }
+        boolean claimed = memoryRegions.subList(1, index).stream().anyMatch(region::overlaps);
+        if (region.standing().ram() || claimed) {
+            probe.busy(region);
+            probe.err("failed to map reserved memory#%d at [mem 0x%08x-0x%08x]", index, region.sa(), region.end() - 1);
+            return Errno.ENOMEM.value();
+        }
+        return 0;
+    }
+
+    @Override
+    public Optional<Probe> failedProbe() {
+        return failedProbe;
     }
 
     /** {@code dev_name(dev)}: the device's, not the node's. */
@@ -57,7 +139,7 @@ final class TiK3M4Rproc implements RprocDriver {
 
     @Override
     public String parent() {
-        return "k3-m4-rproc " + node.device();
+        return DRIVER + " " + node.device();
     }
 
     /** {@code k3_m4_rproc_da_to_va()}, later {@code k3_rproc_da_to_va()}: exact fits are fine; the u64 sum wraps. */
@@ -100,6 +182,9 @@ final class TiK3M4Rproc implements RprocDriver {
     @Override
     public Mapping dmaPool() {
         ReservedRegion first = memoryRegions.getFirst();
+        if (!first.standing().available()) {
+            return DmaPool.OF_BOARD;
+        }
         return new Mapping(first.name(), first.sa(), first.size());
     }
 }

@@ -41,15 +41,15 @@ public final class Engine implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment scratch = arena.allocate(64, 8);
-    private final Client client;
     private final int number;
     private final long uc;
+    /** Who is called back in this run. */
+    private Client client;
     private Throwable thrown;
     private boolean closed;
 
-    /** Opens an engine for one kind of core; {@code client} is called while it runs. */
-    public Engine(CpuType cpu, Client client) {
-        this.client = client;
+    /** Opens an engine for one kind of core. */
+    public Engine(CpuType cpu) {
         check("uc_open", open());
         uc = scratch.get(JAVA_LONG, 0);
         number = enter(this);
@@ -102,8 +102,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Runs Thumb code from {@code pc} until something stops it. */
-    public Stop start(int pc) {
+    /** Runs Thumb code from {@code pc} until something stops it, and calls {@code back} meanwhile. */
+    public Stop start(int pc, Client back) {
+        client = back;
         int error;
         try {
             error = (int) Api.START.invokeExact(uc, Integer.toUnsignedLong(pc) | 1, 0L, 0L, 0L);

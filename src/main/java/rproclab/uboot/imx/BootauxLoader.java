@@ -45,7 +45,7 @@ public final class BootauxLoader implements Loader {
     public static BootauxLoader unterminatedHostmap(UbootRelease release, Ulong ulong, long loadAddress,
             long bootromBase) {
         return new BootauxLoader(release, ulong, loadAddress,
-                new HostmapCore(release, ulong, ulong == Ulong.BITS64, List.of(), true, bootromBase));
+                new HostmapCore(release, ulong, false, List.of(), true, bootromBase));
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import rproclab.bytes.Bytes;
 import rproclab.elf.Elf;
-import rproclab.elf.ElfClass;
 import rproclab.elf.ElfImage;
 import rproclab.elf.ProgramHeader;
 import rproclab.elf.SectionHeader;
@@ -55,8 +54,7 @@ record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
 
     private static List<String> complaints(String name, ElfImage elf) {
         boolean tablesFit = elf.programHeaders().size() == elf.phnum() && elf.sectionHeaders().size() == elf.shnum();
-        if (elf.elfClass() != ElfClass.ELFCLASS32 || elf.ident(Elf.EI_CLASS) != Elf.ELFCLASS32
-                || elf.ident(Elf.EI_DATA) != Elf.ELFDATA2LSB || !tablesFit) {
+        if (elf.ident(Elf.EI_CLASS) != Elf.ELFCLASS32 || elf.ident(Elf.EI_DATA) != Elf.ELFDATA2LSB || !tablesFit) {
             return List.of(notRecognized(name));
         }
         List<SectionHeader> sections = elf.sectionHeaders();

@@ -41,7 +41,7 @@ import rproclab.memory.Write.Kind;
 /** What Linux answers to the images that loaders disagree about; the numbers are those of the table of witnesses. */
 class WitnessRowsTest {
     private static final ReservedRegion M7 = new ReservedRegion("m7", 0x8000_0000L, 0x0100_0000L);
-    private static final ReservedRegion[] K3_REGIONS = {new ReservedRegion("dma", 0x9CB0_0000L, 0x10_0000),
+    private static final ReservedRegion[] K3_REGIONS = {new ReservedRegion("dma", 0x9CB0_0000L, 0x10_0000, true),
             new ReservedRegion("memory", 0x9CC0_0000L, 0xE0_0000)};
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import static rproclab.memory.Region.region;
 import static rproclab.uboot.Boards.*;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import rproclab.elf.Content;
@@ -157,5 +158,58 @@ class BootauxBinLoaderTest {
         assertThat(console(result)).containsExactly("## Starting auxiliary core addr = 0x1FFE0000...");
         assertThat(result.memory().u32(0x201E_0010L)).isEqualTo(7);
         assertThat(result.bootAddress()).isEqualTo(OptionalLong.of(0x1FFE_0000L));
+    }
+
+    @Test
+    void aBinaryInTheMiddleOfARowGoesToTheMiddleOfItsMemory() {
+        LoadResult result = run(IMX8M, elf32().segment(load(0x400).bytes(Content.words(1, 2)))
+                .segment(load(0x410).bytes(Content.words(3)))
+                .section(alloc(".vectors").inside(0, 0).addr(0x400).bytes(Content.words(1, 2)))
+                .section(alloc(".data").inside(1, 0).addr(0x410).bytes(Content.words(3))).build());
+
+        assertThat(result.memory().writes()).startsWith(new Write(0x7E_0408, 8, Write.Kind.ZERO),
+                new Write(0x7E_0400, 8, Write.Kind.COPY), new Write(0x7E_0410, 4, Write.Kind.COPY));
+        assertThat(result.segments()).extracting(SegmentFate::sa).containsExactly(Optional.of(0x7E_0400L),
+                Optional.of(0x7E_0410L));
+    }
+
+    @Test
+    void aNoteInTheBinaryIsNotASegmentToLoad() {
+        LoadResult result = run(IMX8M, firmware(0).segment(load(0).type(4).filesz(8)).build());
+
+        assertThat(result.segments()).extracting(SegmentFate::fate).containsExactly(Fate.LOADED, Fate.LOADED,
+                Fate.SKIPPED);
+    }
+
+    @Test
+    void anEmptySegmentIsSkippedAlsoBehindBytesOfTheBinary() {
+        LoadResult result = run(IMX8M, firmware(0).load(0x8, 0, 8).build());
+
+        assertThat(result.segments()).extracting(SegmentFate::fate).containsExactly(Fate.LOADED, Fate.LOADED,
+                Fate.SKIPPED);
+    }
+
+    /** The binary of this ELF is an ELF itself, of one segment; what is told is the fate of the outer one's. */
+    @Test
+    void theFatesOfAnElfInTheBinaryAreNotTold() {
+        byte[] inner = elf32().entry(1).load(0, 8, 8).load(0x10, 8, 8).withoutSectionHeaders().build();
+
+        LoadResult result = run(IMX8M, elf32().segment(load(0x1000).bytes(Content.of(inner)))
+                .section(alloc(".image").inside(0, 0).addr(0x1000).bytes(Content.of(inner))).build());
+
+        assertThat(result.verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(result.segments()).extracting(SegmentFate::fate).containsExactly(Fate.LOADED);
+        assertThat(result.segments().getFirst().sa()).contains(0x7E_1000L);
+    }
+
+    @Test
+    void whatIsRefusedHasNoFate() {
+        Region tcm = region("TCM", 0x1FFE_0000L, 0x201E_0000L, 0x2_0000);
+        Loader imx93 = BootauxLoader.imx9(UbootRelease.IMX_2023_04, List.of(), 0x8040_0000L).onBinary(List.of(tcm));
+
+        LoadResult result = run(imx93, firmware(0x1FFE_0000L).build());
+
+        assertThat(result.verdict()).isEqualTo(Verdict.failed());
+        assertThat(result.segments()).extracting(SegmentFate::fate).containsOnly(Fate.NOT_REACHED);
     }
 }

@@ -133,6 +133,7 @@ class BootauxLoaderTest {
 
         LoadResult result = run(imx6sx, elf32().entry(1).load(0x1FFF_8000L, 8, 8).build());
 
+        assertThat(imx6sx.translates(0x1FFF_8000L, 8)).isFalse();
         assertThat(result.verdict())
                 .isEqualTo(new Verdict.Undefined(Access.READ, "get_host_mapping", "hostmap", 8, 4));
     }

@@ -29,6 +29,11 @@ import rproclab.elf.Content;
 import rproclab.elf.Elf;
 import rproclab.elf.ElfBuilder;
 import rproclab.elf.SectionRecipe;
+import rproclab.elf.ShdrField;
+import rproclab.memory.TargetMemory;
+import rproclab.memory.Write;
+import rproclab.uboot.PhysicalMemory;
+import rproclab.uboot.Ulong;
 
 /** The model of {@code objcopy -O binary}, against bytes written down and, where it is installed, against the tool. */
 class ObjcopyBinaryTest {
@@ -93,6 +98,41 @@ class ObjcopyBinaryTest {
                 twoSegments().with(E_TYPE, 3)
                     .section(alloc(".ARM.exidx").type(0x7000_0001L).inside(0, 0).addr(0x100).bytes(Content.hex("01020304"))),
                 "0x100", "01020304"),
+            row("a section that memsz does not reach is not in its segment",
+                elf32().segment(load(0x100).vaddr(0x1000).bytes(Content.hex("0102030405060708")).memsz(7))
+                    .section(alloc(".text").inside(0, 0).addr(0x1000).bytes(Content.hex("0102030405060708"))),
+                "0x1000", "0102030405060708"),
+            row("a note in front does not make one segment without load address several",
+                elf32().segment(load(0).type(4).vaddr(0x80).bytes(Content.hex("0102"))).segment(load(0).vaddr(0x100).bytes(Content.hex("0102")))
+                    .section(alloc(".a").inside(1, 0).addr(0x100).bytes(Content.hex("0102"))),
+                "0x0", "0102"),
+            row("nor does an empty segment",
+                elf32().segment(load(0).vaddr(0x80)).segment(load(0).vaddr(0x100).bytes(Content.hex("0102")))
+                    .section(alloc(".a").inside(1, 0).addr(0x100).bytes(Content.hex("0102"))),
+                "0x0", "0102"),
+            row("a note that covers a section does not hold it",
+                elf32().segment(load(0x900).type(4).vaddr(0x1000).bytes(Content.hex("0102"))).segment(load(0x100).vaddr(0x1000).bytes(Content.hex("0102")))
+                    .section(alloc(".a").inside(0, 0).addr(0x1000).bytes(Content.hex("0102"))),
+                "0x1000", "0102"),
+            row("thread-local data lie in the segment of theirs",
+                elf32().segment(load(0x900).vaddr(0x1000).bytes(Content.hex("0102")).placedAt(0x200)).segment(load(0x100).type(7).vaddr(0x1000).bytes(Content.hex("0102")).placedAt(0x200))
+                    .section(alloc(".tdata").flags(Elf.SHF_ALLOC | 0x400).inside(1, 0).addr(0x1000).bytes(Content.hex("0102"))),
+                "0x100", "0102"),
+            row("other data do not",
+                elf32().segment(load(0x900).type(7).vaddr(0x1000).bytes(Content.hex("0102")).placedAt(0x200)).segment(load(0x100).vaddr(0x1000).bytes(Content.hex("0102")).placedAt(0x200))
+                    .section(alloc(".data").inside(1, 0).addr(0x1000).bytes(Content.hex("0102"))),
+                "0x100", "0102"),
+            row("a section without a type is left out",
+                twoSegments().section(alloc(".text").inside(0, 0).addr(0x100).bytes(Content.hex("01020304")))
+                    .section(alloc(".none").type(0).addr(0x10).bytes(Content.hex("ee"))),
+                "0x100", "01020304"),
+            row("allocated strings are a section like any other",
+                twoSegments().section(alloc(".strings").type(Elf.SHT_STRTAB).inside(0, 0).addr(0x100).bytes(Content.hex("01020300"))),
+                "0x100", "01020300"),
+            row("a user's type of section does not matter where it is not loaded",
+                twoSegments().section(alloc(".text").inside(0, 0).addr(0x100).bytes(Content.hex("01020304")))
+                    .section(section(".user").type(0x8000_0000L).bytes(4)),
+                "0x100", "01020304"),
             row("nothing to copy makes an empty file", twoSegments().section(section(".comment").bytes(4)), "0x0", ""));
             // @formatter:on
     }
@@ -127,6 +167,11 @@ class ObjcopyBinaryTest {
             Arguments.of("big-endian", twoSegments().with(EI_DATA, 2).build(), "X: file format not recognized"),
             Arguments.of("x86", twoSegments().section(section(".comment").bytes(4)).with(E_MACHINE, 62).build(), "Unable to recognise the format of the input file `X'"),
             Arguments.of("cut section headers", Arrays.copyOf(whole, whole.length - 1), "X: file format not recognized"),
+            Arguments.of("cut program headers", twoSegments().section(section(".comment").bytes(4)).with(E_PHNUM, 0xFFFE).build(), "X: file format not recognized"),
+            Arguments.of("neither class", twoSegments().section(section(".comment").bytes(4)).with(EI_CLASS, 3).build(), "X: file format not recognized"),
+            Arguments.of("no sections but symbols", twoSegments().section(section(".symtab").type(Elf.SHT_SYMTAB).with(ShdrField.SH_ENTSIZE, 16)).build(), "error: the input file 'X' has no sections"),
+            Arguments.of("a user's type of section that is loaded", twoSegments().section(alloc(".user").addr(1).type(0x8000_0000L).bytes(4)).build(), "Unable to recognise the format of the input file `X'"),
+            Arguments.of("name table behind the last section", twoSegments().section(section(".comment").bytes(4)).with(E_SHSTRNDX, 3).build(), "warning: X has a corrupt string table index\nunable to modify 'X' due to errors"),
             Arguments.of("no such name table", twoSegments().with(E_SHSTRNDX, 99).build(), "warning: X has a corrupt string table index\nunable to modify 'X' due to errors"),
             Arguments.of("section past the end", twoSegments().section(alloc(".text").addr(1).bytes(4).size(0x10_0000)).build(), "warning: X has a section extending past end of file\nunable to modify 'X' due to errors"));
         // @formatter:on
@@ -176,6 +221,40 @@ class ObjcopyBinaryTest {
 
         assertThat(binary.size()).isEqualTo(0xFFFF_0001L);
         assertThat(binary.head(4).toArray()).containsExactly(1, 0, 0, 0);
+    }
+
+    private static ObjcopyBinary overlapping() {
+        return ObjcopyBinary.of("test.elf",
+                Bytes.of(elf32().section(alloc(".a").addr(0x100).bytes(Content.hex("01020304")))
+                        .section(alloc(".b").addr(0x102).bytes(Content.hex("a1a2a3a4")))
+                        .section(alloc(".c").addr(0x10C).bytes(Content.hex("c1"))).build()));
+    }
+
+    @Test
+    void aHeadEndsInAPiece() {
+        assertThat(overlapping().head(5).toArray()).asHexString().isEqualTo("0102A1A2A3");
+        assertThat(overlapping().head(2).toArray()).asHexString().isEqualTo("0102");
+        assertThat(overlapping().head(100).size()).isEqualTo(13);
+    }
+
+    @Test
+    void onlyGapsAreZeroed() {
+        TargetMemory target = new TargetMemory();
+
+        overlapping().writeTo(new PhysicalMemory(target, Ulong.BITS32), 0x9100);
+
+        assertThat(target.writes()).containsExactly(new Write(0x9106, 6, Write.Kind.ZERO),
+                new Write(0x9100, 4, Write.Kind.COPY), new Write(0x9102, 4, Write.Kind.COPY),
+                new Write(0x910C, 1, Write.Kind.COPY));
+    }
+
+    @Test
+    void theBinaryReachesFromItsFirstByteToItsLast() {
+        assertThat(overlapping().holds(0x100, 13)).isTrue();
+        assertThat(overlapping().holds(0xFF, 1)).isFalse();
+        assertThat(overlapping().holds(0x100, 14)).isFalse();
+        assertThat(overlapping().holds(0x10C, 1)).isTrue();
+        assertThat(overlapping().holds(0x10D, 1)).isFalse();
     }
 
     static Stream<Path> fixtures() {

@@ -12,6 +12,8 @@ import static rproclab.uboot.Boards.*;
 
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rproclab.bytes.Bytes;
 import rproclab.elf.Content;
 import rproclab.elf.Elf;
@@ -222,5 +224,47 @@ class BootElfLoaderTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(result.memory().writes()).containsExactly(new Write(0x1000, 1L << 62, Write.Kind.ZERO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void eachByteOfTheMagicCounts(int index) {
+        byte[] image = elf32().load(0x100, 8, 8).build();
+        image[index]++;
+
+        assertThat(console(run(PHDR, image))).containsExactly("## No elf image at address 0x40400000");
+    }
+
+    @Test
+    void aSegmentThatIsLoadedIsInMemory() {
+        LoadResult result = run(PHDR, elf32().load(0x100, 8, 8).build());
+
+        assertThat(result.segments().getFirst().fate()).isEqualTo(Fate.LOADED);
+        assertThat(result.segments().getFirst().sa()).contains(0x100L);
+        assertThat(result.segments().getFirst().region()).contains("memory");
+    }
+
+    @Test
+    void sizesPrintSignedForElf32AndUnsignedForElf64() {
+        byte[] elf32 = elf32().segment(load(0x100).filesz(0xFFFF_FFFFL)).build();
+        byte[] elf64 = elf64().segment(load(0x100).filesz(0xFFFF_FFFFL)).build();
+
+        assertThat(debug(run(PHDR, elf32))).containsExactly("Loading phdr 0 to 0x0000000000000100 (-1 bytes)");
+        assertThat(debug(run(PHDR, elf64)))
+                .containsExactly("Loading phdr 0 to 0x0000000000000100 (4294967295 bytes)");
+    }
+
+    @Test
+    void sectionsStartAtTheEntryToo() {
+        assertThat(run(SHDR, elf32().entry(0x401).build()).bootAddress()).isEqualTo(OptionalLong.of(0x401));
+        assertThat(run(SHDR, elf64().entry(0x402).build()).bootAddress()).isEqualTo(OptionalLong.of(0x402));
+    }
+
+    @Test
+    void forOtherMachinesTheEntryIsNoDescriptor() {
+        byte[] image = elf64().entry(0x2000).segment(load(0x2000).bytes(Content.words(0x1234, 1))).with(E_MACHINE, 183)
+                .with(E_FLAGS, 1).build();
+
+        assertThat(run(PHDR, image).bootAddress()).isEqualTo(OptionalLong.of(0x2000));
     }
 }

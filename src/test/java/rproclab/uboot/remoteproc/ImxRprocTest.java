@@ -30,6 +30,8 @@ class ImxRprocTest {
         assertThat(result.verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(result.segments().getFirst().sa()).contains(0x7E_0000L);
         assertThat(result.segments().getFirst().region()).contains("ITCM");
+        assertThat(debug(result)).containsExactly("imx_rproc imx8mp-cm7: da = 0x0 len = 0x1ffff sys = 0x7e0000",
+                "imx_rproc imx8mp-cm7: Loading phdr 0 to 0x00000000007e0000 (8 bytes)");
         assertThat(result.bootAddress()).isEmpty();
     }
 
@@ -42,6 +44,7 @@ class ImxRprocTest {
                 .containsExactly("imx_rproc imx8mp-cm7: Translation failed: da = 0x0 len = 0x20000");
         assertThat(result.memory().writes()).isEmpty();
         assertThat(result.segments().getFirst().fate()).isEqualTo(Fate.UNDEFINED);
+        assertThat(result.segments().getFirst().region()).isEmpty();
     }
 
     @Test
@@ -114,5 +117,22 @@ class ImxRprocTest {
         assertThat(result.bootAddress()).isEqualTo(OptionalLong.of(0x1_0000));
         assertThat(result.memory().writes()).containsExactly(new Write(0x203C_0000L, 0x4_0000, Write.Kind.ZERO),
                 new Write(0x203C_0100L, 8, Write.Kind.COPY));
+    }
+
+    @Test
+    void aSegmentWithoutAPlaceDoesNotGoToThatOfTheOneBefore() {
+        assertThat(run(IMX8MP, elf32().load(0, 8, 8).load(0x1FFE_0000L, 8, 8).build()).verdict())
+                .isEqualTo(writeToNull("rproc_elf32_load_image", 8));
+    }
+
+    @Test
+    void theSystemManagerIsHandedNothingOfARefusedImage() {
+        Loader imx95 = UbootRprocLoader.imxSystemManager(UbootRelease.V2026_07, "imx95-cm7", List.of(), List.of(),
+                LOAD_ADDRESS);
+
+        LoadResult result = run(imx95, elf64().entry(0x1_2345).load(0x100, 8, 8).build());
+
+        assertThat(result.verdict()).isEqualTo(Verdict.rejected(-22));
+        assertThat(result.bootAddress()).isEmpty();
     }
 }

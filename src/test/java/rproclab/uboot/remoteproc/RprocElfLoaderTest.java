@@ -340,6 +340,58 @@ class RprocElfLoaderTest {
     }
 
     @Test
+    void theEndOfAnElf64sSectionHeaderHas64BitsOn32BitBoardsToo() {
+        byte[] image = elf64().load(0, 4, 4).with(E_SHOFF, 0x1_0000_0000L).build();
+
+        LoadResult result = run(NARROW, image);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.rejected(-22));
+        assertThat(debug(result)).containsExactly("Image is too small");
+    }
+
+    @Test
+    void noHeaderBehindTheLastIsReadOfElf64() {
+        byte[] image = elf64().segment(load(0x100).bytes(8).placedAt(0x40)).programHeadersAt(0x48)
+                .withoutSectionHeaders().with(E_SHOFF, 0).build();
+
+        assertThat(image).hasSize(0x48 + 56);
+        assertThat(run(WIDE, image).verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
+    void whatIsNotToBeLoadedIsSkippedInElf64Too() {
+        LoadResult result = run(WIDE, elf64().segment(load(0x100).type(4).bytes(8)).load(0x200, 8, 8).build());
+
+        assertThat(result.segments()).extracting(s -> s.fate()).containsExactly(Fate.SKIPPED, Fate.LOADED);
+    }
+
+    @Test
+    void anElf64sTableIsRefusedInItsOwnWords() {
+        LoadResult result = ElfLoaderEntry.LOAD_RSC_TABLE.load(UbootRelease.V2025_01, ATT_IMX8MN,
+                new Firmware("test.elf", Bytes.of(elf64().build())));
+
+        assertThat(debug(result)).containsExactly("No loadable segments", "Invalid ELF64 Image -8");
+    }
+
+    @Test
+    void theEndOfAnElf64sTableHas64Bits() {
+        byte[] image = elf64().load(0, 4, 4).section(SectionRecipe.section(".resource_table").bytes(16)
+                .offset(0x1_0000_0000L).size(16)).build();
+
+        assertThat(table(ElfClass.ELFCLASS64, image, Ulong.BITS64)).isEqualTo(Errno.ENOSPC.value());
+    }
+
+    @Test
+    void aTableWithoutItsHeaderIsCalledSo() {
+        byte[] image = withTable(Content.hex("010000000000000000000000000000")).build();
+
+        LoadResult result = run(UbootRprocLoader.stm32(UbootRelease.V2026_07, "m4@10000000", STM32MP1, LOAD_ADDRESS),
+                image);
+
+        assertThat(debug(result)).startsWith("header-less resource table");
+    }
+
+    @Test
     void identityIsNotNull() {
         Pointer to = new Pointer();
 

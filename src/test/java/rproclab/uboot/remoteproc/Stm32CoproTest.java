@@ -113,6 +113,18 @@ class Stm32CoproTest {
         assertThat(run(STM32, new byte[1]).verdict()).isEqualTo(Verdict.rejected(-28));
     }
 
+    @Test
+    void aSegmentWithoutAPlaceDoesNotGoToThatOfTheOneBefore() {
+        assertThat(run(STM32, elf32().load(0, 8, 8).load(0xC000_0000L, 8, 8).build()).verdict())
+                .isEqualTo(writeToNull("rproc_elf32_load_image", 8));
+    }
+
+    @Test
+    void aTableIsToldOfInADebugBuild() {
+        assertThat(debug(run(STM32, withTable(0x1000_0100L, 1).build()))).first()
+                .isEqualTo("stm32_m4_proc m4@10000000: Loading resource table to 0x10000100 (16 bytes)");
+    }
+
     private static ElfBuilder withTable(long addr, int version) {
         return elf32().load(0x1000_0000L, 8, 8)
                 .section(section(".resource_table").addr(addr).bytes(Content.words(version, 0, 0, 0)));

@@ -44,4 +44,19 @@ class TiK3M4Test {
         assertThat(M4.translates(0xFFFF_0000L, 1)).isTrue();
         assertThat(M4.translates(0x100, 0)).isFalse();
     }
+
+    @Test
+    void anEmptySegmentDoesNotGoToThePlaceOfTheOneBefore() {
+        LoadResult result = run(M4, elf64().load(0, 8, 8).load(0x100, 0, 0).build());
+
+        assertThat(result.verdict()).isEqualTo(Verdict.rejected(-22));
+    }
+
+    @Test
+    void aGoodImageIsNotComplainedAbout() {
+        byte[] image = elf32().load(0, 8, 8).build();
+
+        assertThat(console(run(M4, image))).containsExactly("Load Remote Processor 0 with data@addr=0x40400000 "
+                + image.length + " bytes: Success!");
+    }
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.machine;
+
+import rproclab.machine.unicorn.Client;
+import rproclab.machine.unicorn.Denial;
+
+/** What happens while the engine runs: time passes, blocks of code start, devices are accessed. */
+final class Course implements Client {
+    /** Times that a block must follow on itself, or on blocks behind it, before it is looked at as a delay loop. */
+    private static final int ROUNDS = 64;
+
+    private final Nvic nvic;
+    private final Exceptions exceptions;
+    private final CoreMemory memory;
+    private final Bus bus;
+    final Watch watch;
+    final BlockRing blocks = new BlockRing();
+
+    long time;
+    /** When to stop. */
+    long deadline;
+    /** Something may have become takeable: stop before the next block. */
+    boolean attention;
+    /** Something is pending that masks may hold back: look before each block whether they still do. */
+    boolean held;
+    /** An event for WFE. */
+    boolean event;
+
+    /** The block that runs, or is to run next if the engine has stopped before it. */
+    int block;
+    int blockSize;
+    /** Blocks since the engine started. */
+    int blocksRun;
+    /** Why the engine stopped: before a block; because that holds an instruction to be checked; because it is a loop. */
+    boolean stopped;
+    boolean checked;
+    boolean looping;
+    int interrupt;
+    Denial denial;
+    int deniedAddress;
+
+    private int head;
+    private int rounds;
+    private int patience = ROUNDS;
+
+    Course(Nvic nvic, Exceptions exceptions, CoreMemory memory, Bus bus, Watch watch) {
+        this.nvic = nvic;
+        this.exceptions = exceptions;
+        this.memory = memory;
+        this.bus = bus;
+        this.watch = watch;
+    }
+
+    /** Forgets why the engine stopped. */
+    void begin() {
+        stopped = false;
+        checked = false;
+        looping = false;
+        interrupt = -1;
+        denial = null;
+        blocksRun = 0;
+    }
+
+    /** The loop turned out to be none, or one that cannot be skipped: look at it again much later. */
+    void disappointed() {
+        patience *= 16;
+    }
+
+    @Override
+    public boolean block(int address, int size) {
+        if (time >= deadline || attention || held && mayTake()
+                || Integer.compareUnsigned(address, block) <= 0 && loops(address)) {
+            stopped = true;
+            return true;
+        }
+        watch.see(address, size);
+        if (watch.isBusy() && mustStop(address)) {
+            block = address;
+            blockSize = size;
+            stopped = true;
+            checked = true;
+            return true;
+        }
+        block = address;
+        blockSize = size;
+        blocksRun++;
+        blocks.add(address);
+        time += size >>> 1;
+        return false;
+    }
+
+    private boolean mayTake() {
+        return nvic.groupPriority(nvic.best()) < exceptions.executionPriority();
+    }
+
+    private boolean mustStop(int address) {
+        event |= watch.sends(address);
+        return watch.mustStop(address);
+    }
+
+    /** Counts how often a block follows on itself, or on blocks behind it. */
+    private boolean loops(int address) {
+        if (address != head) {
+            head = address;
+            rounds = 0;
+            patience = ROUNDS;
+            return false;
+        }
+        if (++rounds < patience) {
+            return false;
+        }
+        rounds = 0;
+        looping = true;
+        return true;
+    }
+
+    @Override
+    public long read(int address, int size) {
+        if (size == 8) {
+            return Integer.toUnsignedLong(bus.read(address, 4)) | (long) bus.read(address + 4, 4) << 32;
+        }
+        return Integer.toUnsignedLong(bus.read(address, size));
+    }
+
+    @Override
+    public void write(int address, int size, long value) {
+        if (size == 8) {
+            bus.write(address, 4, (int) value);
+            bus.write(address + 4, 4, (int) (value >>> 32));
+        } else {
+            bus.write(address, size, (int) value);
+        }
+    }
+
+    @Override
+    public boolean denied(Denial why, int address, int size) {
+        if (memory.map(address) | memory.map(address + size - 1)) {
+            return true;
+        }
+        denial = why;
+        deniedAddress = address;
+        return false;
+    }
+
+    @Override
+    public void interrupt(int number) {
+        interrupt = number;
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rproclab.compare.Comparison;
+import rproclab.compare.Loaders;
+import rproclab.devicetree.BoardTree;
+import rproclab.linux.of.Arm64Boot;
+import rproclab.linux.of.BoardLayout;
+import rproclab.linux.of.BootOutcome;
+import rproclab.linux.of.OfReleases;
+import rproclab.linux.of.PhysRange;
+import rproclab.linux.of.Placement;
+import rproclab.loader.LogLine;
+import rproclab.loader.Verdict;
+import rproclab.target.Target;
+import rproclab.target.Targets;
+
+/**
+ * Public reports of cores that did not load, start or talk: each is reproduced with its messages, or says why it cannot be.
+ * {@code -Dgolden.update=true} writes the counts in the two READMEs anew.
+ */
+class CasebookTest {
+    private static final Path FOLDER = Path.of("fixtures/casebook");
+    private static final List<String> GROUPS = List.of("loader-check", "resource-table", "reserved-memory",
+            "vring-rpmsg", "emulated-boot", "beyond-loaders");
+    private static final String MARK = "<!-- casebook -->\n";
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    static List<CasebookCase> cases() throws IOException {
+        List<CasebookCase> cases = new ArrayList<>();
+        for (String group : GROUPS) {
+            cases.addAll(CasebookCase.readAll(FOLDER.resolve(group + ".txt")));
+        }
+        return cases;
+    }
+
+    static Stream<CasebookCase> firmwareCases() throws IOException {
+        return cases().stream().filter(CasebookCase::simulated).filter(report -> report.one("core").isPresent());
+    }
+
+    static Stream<CasebookCase> bootCases() throws IOException {
+        return cases().stream().filter(CasebookCase::simulated).filter(report -> report.one("boot").isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("firmwareCases")
+    void reportIsReproduced(CasebookCase report) throws Exception {
+        Comparison comparison = comparison(report);
+
+        assertThat(comparison.results()).isNotEmpty().allSatisfy(result -> {
+            assertThat(verdict(result.load().verdict())).isEqualTo(report.one("verdict").orElseThrow());
+            assertThat(log(result.load().console())).as(result.name())
+                    .satisfies(log -> report.all("log").forEach(line -> assertThat(log).contains(anyIndex(line))));
+            report.all("at").stream().map(CasebookCase.Line::of).forEach(at -> assertThat(
+                    result.load().segments().get(Integer.parseInt(at.word())).sa()).contains(Long.decode(at.rest())));
+        });
+        assertThat(rules(report, comparison)).containsAll(report.all("finding"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("firmwareCases")
+    void fixIsAccepted(CasebookCase report) throws Exception {
+        if (report.all("fixed").isEmpty()) {
+            assertThat(report.one("fix")).isEmpty();
+            return;
+        }
+        CasebookCase repaired = report.repaired();
+
+        Comparison comparison = comparison(repaired);
+
+        assertThat(comparison.results())
+                .allSatisfy(result -> assertThat(result.accepted()).as(log(result.load().log())).isTrue());
+        assertThat(rules(repaired, comparison)).noneMatch(report.all("finding")::contains);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bootCases")
+    void bootIsReproducedAndItsFixSaysNothing(CasebookCase report) {
+        String before = log(boot(report).log());
+        String after = log(boot(report.repaired()).log());
+
+        assertThat(report.all("log")).isNotEmpty().allSatisfy(line -> {
+            assertThat(before).contains(line);
+            assertThat(after).doesNotContain(line);
+        });
+    }
+
+    @Test
+    void everyCaseIsReproducedOrSaysWhyNot() throws IOException {
+        assertThat(cases()).extracting(CasebookCase::id).doesNotHaveDuplicates();
+        assertThat(cases()).allSatisfy(report -> {
+            assertThat(report.one("report")).isPresent();
+            assertThat(Stream.of("core", "boot", "cannot").filter(word -> report.one(word).isPresent())).hasSize(1);
+            assertThat(report.all("log").isEmpty() && report.all("finding").isEmpty() && report.all("at").isEmpty())
+                    .isNotEqualTo(report.simulated());
+        });
+    }
+
+    @Test
+    void readmesHaveTheCounts() throws IOException {
+        assertBlock(Path.of("README.md"), summary());
+        assertBlock(FOLDER.resolve("README.md"), table());
+    }
+
+    private static Comparison comparison(CasebookCase report) throws Exception {
+        CasebookCase.Line core = CasebookCase.Line.of(report.one("core").orElseThrow());
+        Target target = report.hasTree() ? report.board().target() : Targets.find(core.word()).orElseThrow();
+        return Comparison.run(CasebookFirmware.of(report), target,
+                Loaders.of(target).named(List.of(core.rest().split(","))));
+    }
+
+    private static List<String> rules(CasebookCase report, Comparison comparison) {
+        Optional<BoardTree> tree = report.hasTree() ? Optional.of(report.board().tree()) : Optional.empty();
+        return Diagnosis.of(comparison, tree).stream().map(finding -> finding.rule().id()).toList();
+    }
+
+    private static BootOutcome boot(CasebookCase report) {
+        CasebookCase.Line boot = CasebookCase.Line.of(report.one("boot").orElseThrow());
+        PhysRange kernel = new PhysRange(boot.number(0), boot.number(1));
+        Placement placement = new Placement(kernel, new PhysRange(kernel.end(), 0x1_0000), Optional.empty(), List.of(),
+                Optional.empty());
+        return Arm64Boot.boot(BoardLayout.of(report.board().tree(), placement),
+                OfReleases.named(boot.word()).orElseThrow());
+    }
+
+    private static String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Accepted _ -> "accepted";
+            case Verdict.Rejected rejected ->
+                "rejected" + rejected.errno().map(errno -> " " + errno.value()).orElse("");
+            case Verdict.Undefined undefined -> "undefined " + undefined.site();
+        };
+    }
+
+    private static String log(List<LogLine> log) {
+        return anyIndex(String.join("\n", log.stream().map(LogLine::text).toList()));
+    }
+
+    /** A board may have other remote processors before this one. */
+    private static String anyIndex(String log) {
+        return log.replaceAll("remoteproc[0-9]+", "remoteprocN");
+    }
+
+    private static String summary() throws IOException {
+        long simulated = cases().stream().filter(CasebookCase::simulated).count();
+        List<String> groups = new ArrayList<>();
+        for (String group : GROUPS) {
+            List<CasebookCase> cases = CasebookCase.readAll(FOLDER.resolve(group + ".txt"));
+            groups.add("%s %d of %d".formatted(group, cases.stream().filter(CasebookCase::simulated).count(),
+                    cases.size()));
+        }
+        return "`fixtures/casebook` has %d public reports; %d are reproduced with their messages, findings and fixes (%s), the others say why not.\n"
+                .formatted(cases().size(), simulated, String.join(", ", groups));
+    }
+
+    private static String table() throws IOException {
+        StringBuilder table = new StringBuilder(
+                "| case | group | reproduced | finding or reason |\n|---|---|---|---|\n");
+        cases().forEach(report -> table.append("| %s | %s | %s | %s |\n".formatted(report.id(), report.group(),
+                report.simulated() ? "yes" : "no",
+                report.simulated()
+                        ? report.one("finding").map("`%s`"::formatted).orElse("the messages say it")
+                        : report.one("cannot").orElseThrow())));
+        return table.toString();
+    }
+
+    private static void assertBlock(Path file, String expected) throws IOException {
+        String text = Files.readString(file);
+        int start = text.indexOf(MARK) + MARK.length();
+        int end = text.indexOf("\n\n", start) + 1;
+        if (UPDATE) {
+            Files.writeString(file, text.substring(0, start) + expected + text.substring(end));
+        }
+        assertThat(UPDATE ? expected : text.substring(start, end)).as("-Dgolden.update=true writes it anew")
+                .isEqualTo(expected);
+    }
+}
