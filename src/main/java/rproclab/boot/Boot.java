@@ -7,12 +7,14 @@ import java.util.Optional;
 import rproclab.boot.BootResult.Judged;
 import rproclab.boot.BootResult.Spin;
 import rproclab.boot.BootResult.Vectors;
+import rproclab.loader.LogLine;
 import rproclab.machine.DeviceRange;
 import rproclab.machine.Fault;
 import rproclab.machine.Machine;
 import rproclab.machine.Soc;
 import rproclab.machine.peripheral.Chip;
 import rproclab.machine.peripheral.Devices;
+import rproclab.memory.Region;
 import rproclab.resource.Resource;
 
 /** One boot of one image as one loader left it. */
@@ -41,14 +43,15 @@ public final class Boot implements AutoCloseable {
         this.vectors = vectors;
         console = new Printed(plan.live());
         watch = new Watch(plan.traced());
+        List<Region> coreMap = Contents.coreMap(subject.target(), chip);
         Devices devices = new Devices(chip, console::put, watch);
         Soc soc = Soc.of(subject.target().cpu()).vtor((int) vectors)
-                .with(Contents.ranges(subject.target(), chip))
+                .with(Contents.ranges(coreMap, chip))
                 .with(devices.ranges().toArray(DeviceRange[]::new))
                 .semihosting(console::put);
         machine = new Machine(soc);
         watch.connect(() -> machine.lastBlocks().isEmpty() ? 0 : machine.lastBlocks().getLast(), machine::now);
-        Contents.put(subject.load().memory(), subject.target().coreMap(), chip, machine.memory());
+        Contents.put(subject.load().memory(), coreMap, chip, machine.memory());
         linux = devices.hostPort().filter(_ -> LinuxHost.isNeeded(subject, plan.host()))
                 .map(port -> new LinuxHost(machine, subject, chip, plan.host(), port));
     }
@@ -205,8 +208,17 @@ public final class Boot implements AutoCloseable {
         plan.expectations().forEach(expectation -> judged.add(new Judged(expectation.what(), met(expectation))));
         return new BootResult(outcome, why, Optional.of(start), notes, machine.now(), chip.hz(), console.text(),
                 trace(), linux.map(LinuxHost::channels).orElse(List.of()),
-                linux.map(LinuxHost::exchanges).orElse(List.of()), linux.map(LinuxHost::log).orElse(List.of()),
+                linux.map(LinuxHost::exchanges).orElse(List.of()), log(),
                 judged, Optional.empty(), Optional.empty(), watch.touches());
+    }
+
+    /** What the loader complained of, and what Linux printed later. */
+    private List<String> log() {
+        List<String> lines = new ArrayList<>();
+        subject.load().log().stream().filter(line -> line.level().compareTo(LogLine.Level.WARNING) <= 0)
+                .forEach(line -> lines.add(line.text()));
+        linux.ifPresent(host -> lines.addAll(host.log()));
+        return lines;
     }
 
     @Override

@@ -7,24 +7,35 @@ import rproclab.machine.MemoryRange;
 import rproclab.machine.SystemMemory;
 import rproclab.machine.peripheral.Chip;
 import rproclab.memory.Region;
+import rproclab.memory.ReservedRegion;
 import rproclab.memory.TargetMemory;
 import rproclab.target.Target;
 
 /** The machine's memory: what the core can reach, holding what the loader left and nothing else. */
 final class Contents {
     private static final int PIECE = 0x1_0000;
+    private static final long PAGE = 4096;
 
     private Contents() {}
 
     /**
-     * The core's map, memory that the bus shows twice under its first address; then what the board reserves for a virtio
-     * device, which the firmware finds by its system address, whether or not a driver's table has a row for it.
+     * What the core can reach: the catalogue's map and what its chip adds, then what the board reserves for a virtio device,
+     * which the firmware finds by its system address, whether or not a driver's table has a row for it.
      */
-    static MemoryRange[] ranges(Target target, Chip chip) {
+    static List<Region> coreMap(Target target, Chip chip) {
         Stream<Region> shared = target.regions().memoryRegion().stream()
-                .filter(region -> region.name().startsWith("vdev"))
-                .map(region -> Region.region(region.fullName(), region.sa(), region.sa(), region.size()));
-        return Stream.concat(target.coreMap().stream(), shared)
+                .filter(region -> region.name().startsWith("vdev")).map(Contents::pages);
+        return Stream.of(target.coreMap().stream(), chip.memory().stream(), shared).flatMap(rows -> rows).toList();
+    }
+
+    private static Region pages(ReservedRegion region) {
+        long from = region.sa() & -PAGE;
+        return Region.region(region.fullName(), from, from, (region.end() + PAGE - 1 & -PAGE) - from);
+    }
+
+    /** The core's map, memory that the bus shows twice under its first address. */
+    static MemoryRange[] ranges(List<Region> coreMap, Chip chip) {
+        return coreMap.stream()
                 .map(row -> MemoryRange.ram(Region.region(row.name(), row.da(), chip.own(row.sa()), row.size())))
                 .toArray(MemoryRange[]::new);
     }

@@ -17,6 +17,8 @@ import rproclab.target.Target;
 public final class BootText implements BootReport {
     private static final int MOST_RANGES = 8;
     private static final int MOST_LINES = 200;
+    /** Of what Linux prints, the beginning says what came up. */
+    private static final int MOST_LINUX_LINES = 12;
 
     private final PrintWriter out;
     private final Style style;
@@ -51,7 +53,7 @@ public final class BootText implements BootReport {
         Columns columns = new Columns("  ");
         columns.row("LOADER", "OUTCOME", "TIME", "WHY");
         boots.forEach(boot -> columns.row(boot.loader(), boot.result().outcome().word(), time(boot.result()),
-                boot.result().why()));
+                why(boot)));
         String[] lines = columns.render().split("\n");
         out.append(lines[0]).append('\n');
         for (int i = 1; i < lines.length; i++) {
@@ -64,6 +66,10 @@ public final class BootText implements BootReport {
     @Override
     public void close() {
         out.flush();
+    }
+
+    private static String why(Booted boot) {
+        return boot.load().verdict().accepted() ? boot.result().why() : Reason.of(boot.load());
     }
 
     private static String time(BootResult result) {
@@ -80,9 +86,9 @@ public final class BootText implements BootReport {
         result.vectors().ifPresent(vectors -> vectors(vectors, under));
         result.notes().forEach(note -> out.append("  ").append(note).append('\n'));
         if (details.console()) {
-            text("Console" + under, result.console());
+            text("Console" + under, result.console(), MOST_LINES);
         }
-        text("Trace buffer" + under, result.trace());
+        text("Trace buffer" + under, result.trace(), MOST_LINES);
         linux(result, under);
         result.fault().ifPresent(fault -> fault(fault, under));
         expectations(result, under);
@@ -107,23 +113,21 @@ public final class BootText implements BootReport {
                 hex(vectors.pc()))).append(vectors.function().isEmpty() ? "" : " " + vectors.function()).append('\n');
     }
 
-    private void text(String title, String text) {
+    private void text(String title, String text, int most) {
         if (text.isEmpty()) {
             return;
         }
         heading(title);
         List<String> lines = text.lines().toList();
-        lines.stream().limit(details.verbose() ? Long.MAX_VALUE : MOST_LINES)
+        lines.stream().limit(details.verbose() ? Long.MAX_VALUE : most)
                 .forEach(line -> out.append("  ").append(line).append('\n'));
-        if (!details.verbose() && lines.size() > MOST_LINES) {
-            out.append("  ... %d more lines (-v shows them)\n".formatted(lines.size() - MOST_LINES));
+        if (!details.verbose() && lines.size() > most) {
+            out.append("  ... %d more lines (-v shows them)\n".formatted(lines.size() - most));
         }
     }
 
     private void linux(BootResult result, String under) {
-        if (!result.linux().isEmpty()) {
-            text("Linux" + under, String.join("\n", result.linux()));
-        }
+        text("Linux" + under, String.join("\n", result.linux()), MOST_LINUX_LINES);
         if (!result.channels().isEmpty()) {
             heading("Channels" + under);
             Columns columns = new Columns("  ");
@@ -149,7 +153,9 @@ public final class BootText implements BootReport {
         fault.address().ifPresent(address -> columns.row("address", hex(address), ""));
         columns.row("CFSR", hex(fault.cfsr()), "HFSR " + hex(fault.hfsr()));
         out.append(columns.render());
-        out.append("  last in ").append(String.join(" > ", fault.path())).append('\n');
+        if (!fault.path().isEmpty()) {
+            out.append("  last in ").append(String.join(" > ", fault.path())).append('\n');
+        }
     }
 
     private void expectations(BootResult result, String under) {

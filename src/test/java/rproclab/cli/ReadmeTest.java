@@ -15,7 +15,7 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
 
     @ParameterizedTest
-    @CsvSource({"compare, 1", "dt, 0"})
+    @CsvSource({"compare, 1", "boot, 0", "dt, 0"})
     void firstCommandPrintsWhatTheReadmeShows(String word, int code) throws IOException {
         String mark = "<!-- " + word + " -->\n```\n";
         String readme = Files.readString(README);

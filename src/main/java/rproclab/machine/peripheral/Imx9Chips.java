@@ -3,6 +3,7 @@ package rproclab.machine.peripheral;
 
 import static rproclab.machine.peripheral.Part.lpuart;
 import static rproclab.machine.peripheral.Part.mu2;
+import static rproclab.memory.Region.region;
 import static rproclab.machine.peripheral.Chip.chip;
 
 import java.util.List;
@@ -13,6 +14,9 @@ final class Imx9Chips {
     static final List<Chip> ALL = List.of(
             // TF-A starts the core in the code TCM, of which the secure and the other view are one memory.
             chip("imx93-m33", 200_000_000, 0x0FFE_0000L)
+                    // Vrings of NXP's boards are here; the driver's table leaves it out, NXP's real-time branch has both views.
+                    .memory(region("DDR",        0xA000_0000L, 0xA000_0000L, 0x1000_0000L))
+                    .memory(region("DDR secure", 0xB000_0000L, 0xA000_0000L, 0x1000_0000L))
                     .window(0x4000_0000L, 0x1000_0000)
                     .view(0x5000_0000L, 0x1000_0000, 0x4000_0000L)
                     .with("LPUART3",    0x4257_0000L, lpuart(68))

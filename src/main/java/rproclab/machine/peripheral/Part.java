@@ -59,6 +59,11 @@ public record Part(Block block, Function<Board, Peripheral> maker) {
         return new Part(layout.block(), board -> new MessagingUnit(layout, board.wires(), irq, board.latency()));
     }
 
+    /** The Messaging Unit of i.MX 8QM and 8QXP that leads to the system controller. */
+    static Part systemController() {
+        return new Part(SystemController.BLOCK, _ -> new SystemController());
+    }
+
     /** STM32MP1's controller for messages between processors, with the line for "occupied". */
     static Part ipcc(int irq) {
         return new Part(Ipcc.BLOCK, board -> new Ipcc(board.wires(), irq, board.latency()));

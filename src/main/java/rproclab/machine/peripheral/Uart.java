@@ -7,6 +7,9 @@ import rproclab.machine.Wires;
 
 /** A serial port: what is sent is on the console at once, and nothing is ever received. */
 final class Uart extends RegisterFile {
+    /** Of a port whose interrupt does not reach the core, or through a controller that is not modelled. */
+    static final int NO_LINE = -1;
+
     private final Model model;
     private final Wires wires;
     private final int irq;
@@ -36,7 +39,7 @@ final class Uart extends RegisterFile {
     /**
      * A port.
      *
-     * @param irq its interrupt line
+     * @param irq its interrupt line, or {@link #NO_LINE}
      * @param console takes each byte, 0..255
      */
     Uart(Model model, Wires wires, int irq, IntConsumer console) {
@@ -53,6 +56,9 @@ final class Uart extends RegisterFile {
             console.accept(value & 0xFF);
         } else {
             super.store(word, value);
+        }
+        if (irq == NO_LINE) {
+            return;
         }
         wires.irq(irq, model.causes().stream().anyMatch(this::raised));
     }
