@@ -55,14 +55,29 @@ final class Core implements Wires {
     /** The core is in a loop that nothing ends. */
     private boolean spinning;
 
-    Core(Soc soc, SystemMemory system) {
+    /** A core with a new engine. */
+    static Core of(Soc soc, SystemMemory system) {
+        Engine engine = new Engine(soc.cpu());
+        Core core = new Core(soc, system, engine, new CoreMemory(soc.memory(), system, engine));
+        core.bus.map(engine, soc.memory());
+        return core;
+    }
+
+    /** The same core as after power-on, with new devices, but with the engine and memory of {@code used}. */
+    static Core again(Soc soc, Core used) {
+        Core core = new Core(soc, used.system, used.engine, used.memory);
+        core.monitor = used.monitor;
+        return core;
+    }
+
+    private Core(Soc soc, SystemMemory system, Engine engine, CoreMemory memory) {
         this.system = system;
+        this.engine = engine;
+        this.memory = memory;
         skipsLoops = soc.skipsLoops();
-        engine = new Engine(soc.cpu());
         cpu = new Cpu(engine);
         nvic = new Nvic(soc.priorityBits());
         tick = new SysTick(nvic);
-        memory = new CoreMemory(soc.memory(), system, engine);
         watch = new Watch(memory, cpu);
         exceptions = new Exceptions(cpu, nvic, memory, this::now, this::clearMonitor);
         course = new Course(nvic, exceptions, memory, bus, watch);
@@ -80,7 +95,6 @@ final class Core implements Wires {
         soc.windows().forEach(window -> bus.add(window.base(), window.size(), unknown((int) window.base())));
         // The rest of the private peripheral bus: ITM, FPB, TPIU and what a core need not have.
         bus.add(0xe000_0000L, 0x10_0000, unknown(0xe000_0000));
-        bus.map(engine, soc.memory());
     }
 
     private Device unknown(int base) {

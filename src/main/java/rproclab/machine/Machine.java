@@ -3,6 +3,7 @@ package rproclab.machine;
 
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rproclab.machine.unicorn.UnicornException;
 
@@ -15,8 +16,22 @@ import rproclab.machine.unicorn.UnicornException;
  */
 public final class Machine implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
-    private final Core core;
+    private final Soc soc;
+    /** All registers as after power-on. */
+    private final long powerOn;
+    private Core core;
     private boolean started;
+
+    /** Memory at one time, for {@link #restart}; of this machine only. */
+    public static final class Snapshot {
+        private final Machine machine;
+        private final Map<Long, byte[]> memory;
+
+        private Snapshot(Machine machine) {
+            this.machine = machine;
+            memory = machine.core.system.copy();
+        }
+    }
 
     /**
      * Builds a machine, its core held in reset.
@@ -25,11 +40,32 @@ public final class Machine implements AutoCloseable {
      */
     public Machine(Soc soc) {
         try {
-            core = new Core(soc, new SystemMemory(arena));
+            this.soc = soc;
+            core = Core.of(soc, new SystemMemory(arena));
+            powerOn = core.engine.save();
         } catch (UnicornException e) {
             arena.close();
             throw new MachineException(e.getMessage(), e);
         }
+    }
+
+    /** Keeps memory as it is. */
+    public Snapshot snapshot() {
+        return new Snapshot(this);
+    }
+
+    /**
+     * Holds the core in reset again, with memory as it was and with new devices: as a new machine, but much faster, for code
+     * stays translated. {@link #wires} are new, too.
+     */
+    public void restart(Snapshot snapshot) {
+        if (snapshot.machine != this) {
+            throw new IllegalArgumentException("a snapshot of another machine");
+        }
+        core.system.restore(snapshot.memory);
+        core.engine.restore(powerOn);
+        core = Core.again(soc, core);
+        started = false;
     }
 
     /** All memory, by system address. */
@@ -78,6 +114,7 @@ public final class Machine implements AutoCloseable {
 
     @Override
     public void close() {
+        core.engine.free(powerOn);
         core.engine.close();
         arena.close();
     }

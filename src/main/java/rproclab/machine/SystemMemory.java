@@ -5,7 +5,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import rproclab.bytes.Bytes;
@@ -20,6 +19,8 @@ import rproclab.memory.MemoryWriter;
  */
 public final class SystemMemory implements MemoryWriter {
     static final int CHUNK = 0x1_0000;
+    private static final int PAGE = 4096;
+    private static final byte[] NOTHING = new byte[CHUNK];
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -67,10 +68,6 @@ public final class SystemMemory implements MemoryWriter {
             last = chunks.computeIfAbsent(start, at -> new Chunk(at, arena.allocate(CHUNK, 4096)));
         }
         return last;
-    }
-
-    Collection<Chunk> chunks() {
-        return chunks.values();
     }
 
     private boolean absent(long sa) {
@@ -179,6 +176,28 @@ public final class SystemMemory implements MemoryWriter {
                 changed(chunk, sa + done, length);
             }
             done += length;
+        }
+    }
+
+    /** Copies of all chunks, by system address. */
+    Map<Long, byte[]> copy() {
+        Map<Long, byte[]> copy = new HashMap<>();
+        chunks.forEach((sa, chunk) -> copy.put(sa, chunk.bytes.toArray(ValueLayout.JAVA_BYTE)));
+        return copy;
+    }
+
+    /** Makes all bytes what they were when the copy was made; bytes that are so already are only looked at. */
+    void restore(Map<Long, byte[]> copy) {
+        for (Chunk chunk : chunks.values()) {
+            MemorySegment before = MemorySegment.ofArray(copy.getOrDefault(chunk.sa, NOTHING));
+            for (long at = chunk.bytes.mismatch(before); at >= 0;) {
+                long page = at & -PAGE;
+                MemorySegment.copy(before, page, chunk.bytes, page, PAGE);
+                changed(chunk, chunk.sa + page, PAGE);
+                long rest = page + PAGE;
+                long next = MemorySegment.mismatch(chunk.bytes, rest, CHUNK, before, rest, CHUNK);
+                at = next < 0 ? next : rest + next;
+            }
         }
     }
 

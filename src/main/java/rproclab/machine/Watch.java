@@ -18,7 +18,7 @@ import rproclab.machine.CodeBlock.Instruction;
 final class Watch {
     private static final int DIV_0_TRP = 1 << 4;
     /** Blocks looked through, by address; a power of two. */
-    private static final int KNOWN = 0x4000;
+    private static final int KNOWN = 0x1000;
 
     private final CoreMemory memory;
     private final Cpu cpu;
