@@ -267,4 +267,10 @@ class BootElfLoaderTest {
 
         assertThat(run(PHDR, image).bootAddress()).isEqualTo(OptionalLong.of(0x2000));
     }
+
+    @Test
+    void anAddressHasTheWidthOfTheBoards() {
+        assertThat(debug(run(NARROW, elf32().load(0x100, 8, 8).build())))
+                .containsExactly("Loading phdr 0 to 0x00000100 (8 bytes)");
+    }
 }

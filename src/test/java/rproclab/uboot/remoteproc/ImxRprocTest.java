@@ -135,4 +135,19 @@ class ImxRprocTest {
         assertThat(result.verdict()).isEqualTo(Verdict.rejected(-22));
         assertThat(result.bootAddress()).isEmpty();
     }
+
+    @Test
+    void behindASegmentWithoutAPlaceElf64LoadsNoMore() {
+        LoadResult result = run(IMX8MP, elf64().load(0x1FFE_0000L, 8, 8).load(0, 8, 8).build());
+
+        assertThat(result.verdict()).isEqualTo(Verdict.rejected(-22));
+        assertThat(result.memory().writes()).isEmpty();
+    }
+
+    @Test
+    void bytesOutsideTheFileAreReadBeforeNullIsWritten() {
+        byte[] image = elf32().segment(load(0x1FFE_0000L).bytes(8).filesz(0x1000).placedAt(0x54)).build();
+
+        assertThat(run(IMX8MP, image).verdict()).isEqualTo(readOutside("rproc_elf32_load_image", 0x54, 0x1000));
+    }
 }

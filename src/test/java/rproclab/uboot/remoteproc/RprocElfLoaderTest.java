@@ -392,6 +392,35 @@ class RprocElfLoaderTest {
     }
 
     @Test
+    void anElf64sTableHasToEndInTheFile() {
+        ElfBuilder elf = elf64().load(0, 4, 4)
+                .section(SectionRecipe.section(".resource_table").bytes(words(1, 0, 0, 0)));
+        int end = elf.build().length;
+        byte[] image = elf64().load(0, 4, 4).section(SectionRecipe.section(".resource_table")
+                .bytes(words(1, 0, 0, 0)).offset(end - 16).size(17)).build();
+
+        assertThat(table(ElfClass.ELFCLASS64, elf.build(), Ulong.BITS64)).isZero();
+        assertThat(table(ElfClass.ELFCLASS64, image, Ulong.BITS64)).isEqualTo(Errno.ENOSPC.value());
+    }
+
+    @Test
+    void whatAnElf64sTableLeavesIsCalledByItsOwnFunctions() {
+        byte[] noNames = elf64().load(0, 4, 4).with(E_SHSTRNDX, 0xFFFE).build();
+        byte[] noPlace = elf64().load(0, 4, 4).section(SectionRecipe.section(".resource_table").addr(0xF000_0000L)
+                .bytes(words(1, 0, 0, 0))).build();
+        long shoff = ElfClass.ELFCLASS64.shoff(Bytes.of(noNames));
+
+        assertThat(rscTable(noNames))
+                .isEqualTo(readOutside("rproc_elf64_find_rsc_table", shoff + 0xFFFEL * 64 + 24, 8));
+        assertThat(rscTable(noPlace)).isEqualTo(writeToNull("rproc_elf64_load_rsc_table", 16));
+    }
+
+    private static Verdict rscTable(byte[] image) {
+        return ElfLoaderEntry.LOAD_RSC_TABLE
+                .load(UbootRelease.V2025_01, ATT_IMX8MN, new Firmware("test.elf", Bytes.of(image))).verdict();
+    }
+
+    @Test
     void identityIsNotNull() {
         Pointer to = new Pointer();
 
