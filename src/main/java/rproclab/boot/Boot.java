@@ -25,7 +25,7 @@ public final class Boot implements AutoCloseable {
     private static final int QUIET = 2;
     /** A boot that has shown everything and does not fall silent ends after so many slices. */
     private static final int ENOUGH = 50;
-    private static final int LARGEST_TRACE = 0x10_0000;
+    private static final int LARGEST_TRACE = 0x1_0000;
 
     private final Subject subject;
     private final Chip chip;

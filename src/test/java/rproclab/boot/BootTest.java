@@ -137,16 +137,16 @@ class BootTest {
 
     @Test
     void vringsThatSomebodyOverwritesFallSilent() {
-        Clobber clobber = new Clobber(new Mapping("vdev0vring0", 0x5500_0000L, 0x8000), 1_500_000);
-        Plan plan = pings(50);
+        Clobber clobber = new Clobber(new Mapping("vdev0vring0", 0x5500_0000L, 0x8000), 3_500_000);
+        Plan plan = pings(400);
         Plan clobbered = new Plan(plan.expectations(), List.of(),
-                new Host(Host.Style.VIRTIO, Optional.empty(), 50, List.of(clobber)), BUDGET, plan.givenUp(),
+                new Host(Host.Style.VIRTIO, Optional.empty(), 400, List.of(clobber)), BUDGET, plan.givenUp(),
                 plan.live(), plan.traced());
 
         BootResult result = boot("imx8mp-rpmsg", "imx8mp-m7", "linux-7.3", clobbered);
 
         assertThat(result.outcome()).isNotEqualTo(Outcome.PASSED);
-        assertThat(result.verdicts()).containsExactly(new BootResult.Judged("ping 50", false));
+        assertThat(result.verdicts()).containsExactly(new BootResult.Judged("ping 400", false));
     }
 
     @Test
