@@ -241,7 +241,7 @@ final class Core implements Wires {
     private Outcome skip() {
         int pc = cpu.r(Cpu.PC);
         Optional<DelayLoop> found = skipsLoops ? DelayLoop.at(pc, cpu, memory) : Optional.empty();
-        if (found.isEmpty()) {
+        if (found.isEmpty() || found.get().iterations() <= WORTHWHILE) {
             course.disappointed();
             return null;
         }
