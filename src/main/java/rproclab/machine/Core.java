@@ -101,12 +101,12 @@ final class Core implements Wires {
         return new Device() {
             @Override
             public int read(int offset, int size) {
-                return readBack.read(base + offset, size, accessPc(base + offset, false), now());
+                return readBack.read(base + offset, size, () -> accessPc(base + offset, false), now());
             }
 
             @Override
             public void write(int offset, int size, int value) {
-                readBack.write(base + offset, size, value, accessPc(base + offset, true), now());
+                readBack.write(base + offset, size, value, () -> accessPc(base + offset, true), now());
             }
         };
     }

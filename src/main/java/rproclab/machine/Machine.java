@@ -113,6 +113,11 @@ public final class Machine implements AutoCloseable {
         return core.memory.sa(address);
     }
 
+    /** First address of the block of code that runs, for devices and events. */
+    public int block() {
+        return core.course.block;
+    }
+
     /** First addresses of the last blocks of code that ran, oldest first. */
     public List<Integer> lastBlocks() {
         return core.course.blocks.last();
