@@ -50,7 +50,7 @@ public final class Boot implements AutoCloseable {
                 .with(devices.ranges().toArray(DeviceRange[]::new))
                 .semihosting(console::put);
         machine = new Machine(soc);
-        watch.connect(() -> machine.lastBlocks().isEmpty() ? 0 : machine.lastBlocks().getLast(), machine::now);
+        watch.connect(machine::block, machine::now);
         Contents.put(subject.load().memory(), coreMap, chip, machine.memory());
         linux = devices.hostPort().filter(_ -> LinuxHost.isNeeded(subject, plan.host()))
                 .map(port -> new LinuxHost(machine, subject, chip, plan.host(), port));

@@ -101,12 +101,12 @@ final class Core implements Wires {
         return new Device() {
             @Override
             public int read(int offset, int size) {
-                return readBack.read(base + offset, size, accessPc(base + offset, false), now());
+                return readBack.read(base + offset, size, () -> accessPc(base + offset, false), now());
             }
 
             @Override
             public void write(int offset, int size, int value) {
-                readBack.write(base + offset, size, value, accessPc(base + offset, true), now());
+                readBack.write(base + offset, size, value, () -> accessPc(base + offset, true), now());
             }
         };
     }
@@ -241,7 +241,7 @@ final class Core implements Wires {
     private Outcome skip() {
         int pc = cpu.r(Cpu.PC);
         Optional<DelayLoop> found = skipsLoops ? DelayLoop.at(pc, cpu, memory) : Optional.empty();
-        if (found.isEmpty()) {
+        if (found.isEmpty() || found.get().iterations() <= WORTHWHILE) {
             course.disappointed();
             return null;
         }

@@ -8,6 +8,10 @@ import rproclab.machine.unicorn.Denial;
 final class Course implements Client {
     /** Times that a block must follow on itself, or on blocks behind it, before it is looked at as a delay loop. */
     private static final int ROUNDS = 64;
+    /** The same for a loop that was looked at in vain. */
+    private static final int MANY_ROUNDS = 0x1_0000;
+    /** Loops looked at in vain that are remembered; a power of two. */
+    private static final int VAIN = 256;
 
     private final Nvic nvic;
     private final Exceptions exceptions;
@@ -42,6 +46,7 @@ final class Course implements Client {
     private int head;
     private int rounds;
     private int patience = ROUNDS;
+    private final int[] vain = new int[VAIN];
 
     Course(Nvic nvic, Exceptions exceptions, CoreMemory memory, Bus bus, Watch watch) {
         this.nvic = nvic;
@@ -63,7 +68,8 @@ final class Course implements Client {
 
     /** The loop turned out to be none, or one that cannot be skipped: look at it again much later. */
     void disappointed() {
-        patience *= 16;
+        vain[head >>> 1 & VAIN - 1] = head;
+        patience = MANY_ROUNDS;
     }
 
     @Override
@@ -103,7 +109,7 @@ final class Course implements Client {
         if (address != head) {
             head = address;
             rounds = 0;
-            patience = ROUNDS;
+            patience = vain[address >>> 1 & VAIN - 1] == address ? MANY_ROUNDS : ROUNDS;
             return false;
         }
         if (++rounds < patience) {

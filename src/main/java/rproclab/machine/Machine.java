@@ -16,9 +16,13 @@ import rproclab.machine.unicorn.UnicornException;
  */
 public final class Machine implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
+    /** Restarts that one engine serves: it keeps all code that it ever translated. */
+    private static final int RESTARTS = 256;
+
     private final Soc soc;
     /** All registers as after power-on. */
-    private final long powerOn;
+    private long powerOn;
+    private int restarts;
     private Core core;
     private boolean started;
 
@@ -63,8 +67,15 @@ public final class Machine implements AutoCloseable {
             throw new IllegalArgumentException("a snapshot of another machine");
         }
         core.system.restore(snapshot.memory);
-        core.engine.restore(powerOn);
-        core = Core.again(soc, core);
+        if (++restarts % RESTARTS == 0) {
+            core.engine.free(powerOn);
+            core.engine.close();
+            core = Core.of(soc, core.system);
+            powerOn = core.engine.save();
+        } else {
+            core.engine.restore(powerOn);
+            core = Core.again(soc, core);
+        }
         started = false;
     }
 
@@ -100,6 +111,11 @@ public final class Machine implements AutoCloseable {
     /** Where the core's address is on the system bus, if memory is there. */
     public Optional<Long> systemAddress(int address) {
         return core.memory.sa(address);
+    }
+
+    /** First address of the block of code that runs, for devices and events. */
+    public int block() {
+        return core.course.block;
     }
 
     /** First addresses of the last blocks of code that ran, oldest first. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** Peripherals of which no model exists: read back what was written, and tell the first touch of each word. */
 final class ReadBack {
@@ -27,18 +28,20 @@ final class ReadBack {
         return Collections.unmodifiableList(touches);
     }
 
-    int read(int address, int size, int pc, long time) {
+    /** @param pc the instruction; asked for first touches only */
+    int read(int address, int size, IntSupplier pc, long time) {
         Page page = page(address);
         if (page == null) {
             return 0;
         }
         int shift = (address & 3) * 8;
         int value = page.words[word(address)] >>> shift & mask(size);
-        touch(page, new Touch(address, size, false, value, pc, time));
+        touch(page, address, size, false, value, pc, time);
         return value;
     }
 
-    void write(int address, int size, int value, int pc, long time) {
+    /** @param pc the instruction; asked for first touches only */
+    void write(int address, int size, int value, IntSupplier pc, long time) {
         Page page = page(address);
         if (page == null) {
             return;
@@ -47,14 +50,14 @@ final class ReadBack {
         int mask = mask(size) << shift;
         int word = word(address);
         page.words[word] = page.words[word] & ~mask | value << shift & mask;
-        touch(page, new Touch(address, size, true, value, pc, time));
+        touch(page, address, size, true, value, pc, time);
     }
 
-    private void touch(Page page, Touch touch) {
-        int word = word(touch.address());
+    private void touch(Page page, int address, int size, boolean write, int value, IntSupplier pc, long time) {
+        int word = word(address);
         if (!page.touched[word] && touches.size() < TOUCHES) {
             page.touched[word] = true;
-            touches.add(touch);
+            touches.add(new Touch(address, size, write, value, pc.getAsInt(), time));
         }
     }
 

@@ -32,13 +32,10 @@ final class Api {
     static final MethodHandle CLOSE = call("uc_close", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
     /** {@code uc_ctl(uc, control, int)}. */
     static final MethodHandle CTL_INT = call("uc_ctl", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT), Linker.Option.firstVariadicArg(2));
-    /** {@code uc_ctl(uc, control, pointer)}. */
-    static final MethodHandle CTL_POINTER = call("uc_ctl", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS), Linker.Option.firstVariadicArg(2));
     /** {@code uc_ctl(uc, control, pointer or u64, u64)}. */
     static final MethodHandle CTL_PAIR = call("uc_ctl", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG), Linker.Option.firstVariadicArg(2));
     static final MethodHandle MAP_POINTER = call("uc_mem_map_ptr", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS));
     static final MethodHandle MAP_MMIO = call("uc_mmio_map", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG));
-    static final MethodHandle WRITE_MEMORY = call("uc_mem_write", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG));
     static final MethodHandle ADD_HOOK = call("uc_hook_add", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG), Linker.Option.firstVariadicArg(7));
     static final MethodHandle START = call("uc_emu_start", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
     static final MethodHandle STOP = call("uc_emu_stop", FunctionDescriptor.of(JAVA_INT, JAVA_LONG), Linker.Option.critical(false));

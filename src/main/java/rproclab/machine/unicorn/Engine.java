@@ -92,16 +92,6 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Writes mapped memory, also what is read-only to the core, and forgets code made from it. */
-    public void write(int address, MemorySegment bytes) {
-        try {
-            check("uc_mem_write", (int) Api.WRITE_MEMORY.invokeExact(uc, Integer.toUnsignedLong(address), bytes,
-                    bytes.byteSize()));
-        } catch (Throwable e) {
-            throw rethrow(e);
-        }
-    }
-
     /** Runs Thumb code from {@code pc} until something stops it, and calls {@code back} meanwhile. */
     public Stop start(int pc, Client back) {
         client = back;

@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
 
 /** Unicorn's native library for this platform: from our jar through a cache directory, or as {@code rproclab.unicorn} says. */
@@ -40,15 +39,25 @@ final class Library {
     }
 
     private static Path extracted() {
-        String resource = "natives/" + folder();
-        for (Path directory : List.of(cache(), Path.of(System.getProperty("java.io.tmpdir"), "rproclab-" + user()))) {
-            try {
-                return extract(resource, directory.resolve("unicorn-" + VERSION).resolve(resource));
-            } catch (IOException e) {
-                // A home directory that cannot be written: the next one.
-            }
+        String resource = "natives/" + folder() + "/" + file();
+        try {
+            return extract(resource, cache().resolve("unicorn-" + VERSION).resolve(resource));
+        } catch (IOException e) {
+            return extractOnce(resource);
         }
-        throw new UnicornException("no directory to extract Unicorn's library to; name one with RPROCLAB_CACHE");
+    }
+
+    /** Where the cache cannot be written: into a directory that nobody else can have prepared, for this process only. */
+    private static Path extractOnce(String resource) {
+        try {
+            Path directory = Files.createTempDirectory("rproclab-");
+            directory.toFile().deleteOnExit();
+            Path library = extract(resource, directory.resolve(file()));
+            library.toFile().deleteOnExit();
+            return library;
+        } catch (IOException e) {
+            throw new UnicornException("no directory to extract Unicorn's library to; name one with RPROCLAB_CACHE", e);
+        }
     }
 
     /** Writes beside the file and renames: whoever comes at the same time sees no library or a whole one. */
@@ -89,28 +98,35 @@ final class Library {
                 : Path.of(System.getProperty("user.home"), ".cache", "rproclab");
     }
 
-    private static String user() {
-        return System.getProperty("user.name").replaceAll("\\W", "_");
-    }
-
     private static String platform() {
         return System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 
-    /** The jar's folder and file for this platform; there need be none. */
+    /** The jar's folder for this platform; there need be none. */
     private static String folder() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        boolean arm = System.getProperty("os.arch").equals("aarch64");
-        String bits = arm
-                ? "arm64"
-                : System.getProperty("os.arch").equals("amd64")
-                        || System.getProperty("os.arch").equals("x86_64") ? "64" : System.getProperty("os.arch");
-        if (os.startsWith("mac")) {
-            return "osx_" + bits + "/libunicorn.dylib";
-        }
-        if (os.startsWith("windows")) {
-            return "windows_" + bits + "/unicorn.dll";
-        }
-        return os.replace(' ', '_') + "_" + bits + "/libunicorn.so";
+        String bits = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "64";
+            case "aarch64" -> "arm64";
+            case String other -> other;
+        };
+        return switch (system()) {
+            case 'm' -> "osx_" + bits;
+            case 'w' -> "windows_" + bits;
+            case 'l' -> "linux_" + bits;
+            default -> "none";
+        };
+    }
+
+    private static String file() {
+        return switch (system()) {
+            case 'm' -> "libunicorn.dylib";
+            case 'w' -> "unicorn.dll";
+            default -> "libunicorn.so";
+        };
+    }
+
+    /** First letter of the operating system's name. */
+    private static char system() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).charAt(0);
     }
 }

@@ -9,11 +9,8 @@ public final class Register {
     public static final int PC = 11;
     public static final int SP = 12;
     public static final int R0 = 66;
-    public static final int R12 = 78;
     public static final int S0 = 79;
     public static final int IPSR = 114;
-    public static final int MSP = 115;
-    public static final int PSP = 116;
     public static final int CONTROL = 117;
     public static final int XPSR = 120;
     public static final int EPSR = 121;
