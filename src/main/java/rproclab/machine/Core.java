@@ -120,8 +120,6 @@ final class Core implements Wires {
         }
     }
 
-    // Wires
-
     @Override
     public void irq(int number, boolean level) {
         nvic.line(Nvic.EXTERNAL + number, level);
@@ -144,8 +142,6 @@ final class Core implements Wires {
         course.attention = true;
         watch.configure(control.cpacr(), exceptions.ccr);
     }
-
-    // Run
 
     /** Loads stack pointer and program counter from the vector table. */
     void reset() {
@@ -240,7 +236,7 @@ final class Core implements Wires {
     /** Skips what can be of a loop that only counts or waits. */
     private Outcome skip() {
         int pc = cpu.r(Cpu.PC);
-        Optional<DelayLoop> found = skipsLoops ? DelayLoop.at(pc, cpu, memory) : Optional.empty();
+        Optional<DelayLoop> found = skipsLoops ? DelayLoop.at(pc, cpu, memory, wakes()) : Optional.empty();
         if (found.isEmpty() || found.get().iterations() <= WORTHWHILE) {
             course.disappointed();
             return null;
@@ -369,8 +365,7 @@ final class Core implements Wires {
         }
         int before = memory.isMemory(pc - 2) ? memory.u16(pc - 2) : 0;
         if (before == Thumb.WFE) {
-            sleep = course.event ? Sleep.AWAKE : Sleep.FOR_EVENT;
-            course.event = false;
+            sleep = Sleep.FOR_EVENT;
             return null;
         }
         return before == Thumb.YIELD ? null : fault(FaultKind.UNDEFINSTR, pc);
@@ -381,9 +376,13 @@ final class Core implements Wires {
         return null;
     }
 
+    private boolean wakes() {
+        return nvic.wakes(cpu.basepri(), cpu.faultmask());
+    }
+
     /** Jumps to the next event, or wakes; null to go on. */
     private Outcome sleep(long end) {
-        boolean woken = nvic.wakes(cpu.basepri(), cpu.faultmask()) || sleep == Sleep.FOR_EVENT
+        boolean woken = wakes() || sleep == Sleep.FOR_EVENT
                 && (course.event || control.sendsEventOnPending() && nvic.isAnyPending());
         if (woken) {
             course.event = false;
