@@ -75,7 +75,7 @@ class DelayLoopTest {
 
             Outcome outcome = machine.run(1_000_000_000_000L);
 
-            assertThat(outcome).isInstanceOf(Outcome.Spinning.class);
+            assertThat(outcome).isInstanceOf(Outcome.Asleep.class);
             assertThat(machine.now()).isEqualTo(1_000_000_000_000L);
         }
     }
