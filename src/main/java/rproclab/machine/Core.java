@@ -14,15 +14,13 @@ import rproclab.machine.unicorn.Stop;
  * Time is what was executed, in halfwords, counted when a block starts. Nothing from outside happens but before a block,
  * so the same program takes the same course in every run.
  */
-final class Core implements Wires {
-    // QEMU's EXCP_*, as the engine tells them.
+final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
     private static final int EXCP_SWI = 2;
     private static final int EXCP_PREFETCH_ABORT = 3;
     private static final int EXCP_BKPT = 7;
     private static final int EXCP_EXCEPTION_EXIT = 8;
     private static final int EXCP_NOCP = 17;
     private static final int EXCP_STKOF = 19;
-
     private static final int EXC_RETURN = 0xffff_ff00;
     /** A loop of fewer iterations is run, not skipped. */
     private static final long WORTHWHILE = 16;
@@ -55,7 +53,6 @@ final class Core implements Wires {
     /** The core is in a loop that nothing ends. */
     private boolean spinning;
 
-    /** A core with a new engine. */
     static Core of(Soc soc, SystemMemory system) {
         Engine engine = new Engine(soc.cpu());
         Core core = new Core(soc, system, engine, new CoreMemory(soc.memory(), system, engine));
@@ -120,8 +117,6 @@ final class Core implements Wires {
         }
     }
 
-    // Wires
-
     @Override
     public void irq(int number, boolean level) {
         nvic.line(Nvic.EXTERNAL + number, level);
@@ -139,13 +134,10 @@ final class Core implements Wires {
         course.deadline = Math.min(course.deadline, when);
     }
 
-    /** A system register was written. */
     private void configure() {
         course.attention = true;
         watch.configure(control.cpacr(), exceptions.ccr);
     }
-
-    // Run
 
     /** Loads stack pointer and program counter from the vector table. */
     void reset() {
@@ -179,7 +171,7 @@ final class Core implements Wires {
                 return new Outcome.ResetRequested(cpu.r(Cpu.PC));
             }
             if (now() >= end) {
-                return spinning ? new Outcome.Spinning(cpu.r(Cpu.PC)) : new Outcome.Running();
+                return spinning ? spun(cpu.r(Cpu.PC)) : new Outcome.Running();
             }
             agenda.run(now());
             tick.advance(now());
@@ -188,6 +180,12 @@ final class Core implements Wires {
                 return outcome;
             }
         }
+    }
+
+    /** A loop around WFI is sleep, even where a masked interrupt keeps ending it. */
+    private Outcome spun(int pc) {
+        boolean wfi = memory.u16(pc) == Thumb.WFI || memory.isMemory(pc - 2) && memory.u16(pc - 2) == Thumb.WFI;
+        return wfi ? new Outcome.Asleep(pc) : new Outcome.Spinning(pc);
     }
 
     /** Takes what is pending, and runs until something happens; null to go on. */
@@ -240,7 +238,7 @@ final class Core implements Wires {
     /** Skips what can be of a loop that only counts or waits. */
     private Outcome skip() {
         int pc = cpu.r(Cpu.PC);
-        Optional<DelayLoop> found = skipsLoops ? DelayLoop.at(pc, cpu, memory) : Optional.empty();
+        Optional<DelayLoop> found = skipsLoops ? DelayLoop.at(pc, cpu, memory, wakes()) : Optional.empty();
         if (found.isEmpty() || found.get().iterations() <= WORTHWHILE) {
             course.disappointed();
             return null;
@@ -369,8 +367,7 @@ final class Core implements Wires {
         }
         int before = memory.isMemory(pc - 2) ? memory.u16(pc - 2) : 0;
         if (before == Thumb.WFE) {
-            sleep = course.event ? Sleep.AWAKE : Sleep.FOR_EVENT;
-            course.event = false;
+            sleep = Sleep.FOR_EVENT;
             return null;
         }
         return before == Thumb.YIELD ? null : fault(FaultKind.UNDEFINSTR, pc);
@@ -381,9 +378,12 @@ final class Core implements Wires {
         return null;
     }
 
-    /** Jumps to the next event, or wakes; null to go on. */
+    private boolean wakes() {
+        return nvic.wakes(cpu.basepri(), cpu.faultmask());
+    }
+
     private Outcome sleep(long end) {
-        boolean woken = nvic.wakes(cpu.basepri(), cpu.faultmask()) || sleep == Sleep.FOR_EVENT
+        boolean woken = wakes() || sleep == Sleep.FOR_EVENT
                 && (course.event || control.sendsEventOnPending() && nvic.isAnyPending());
         if (woken) {
             course.event = false;

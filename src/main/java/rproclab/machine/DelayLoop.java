@@ -19,14 +19,18 @@ record DelayLoop(int period, long iterations, List<Affine> registers, Map<Intege
     private static final int LONGEST = 48;
     private static final int REGISTERS = 15;
 
-    /** The loop that starts at an address, with registers and memory as they are. */
-    static Optional<DelayLoop> at(int head, Cpu cpu, CoreMemory memory) {
+    /**
+     * The loop that starts at an address, with registers and memory as they are.
+     *
+     * @param awake whether {@code WFI} does nothing there
+     */
+    static Optional<DelayLoop> at(int head, Cpu cpu, CoreMemory memory, boolean awake) {
         LoopState start = new LoopState();
         for (int n = 0; n < REGISTERS; n++) {
             start.r[n] = Affine.constant(cpu.r(n));
         }
         LoopState first = copy(start);
-        OptionalInt period = iterate(head, memory, first);
+        OptionalInt period = iterate(head, memory, first, awake);
         if (period.isEmpty()) {
             return Optional.empty();
         }
@@ -34,7 +38,7 @@ record DelayLoop(int period, long iterations, List<Affine> registers, Map<Intege
         // Each round finds at least one more that is no such function, or none.
         for (int round = 0; round < REGISTERS + LONGEST; round++) {
             LoopState end = copy(guess);
-            OptionalInt again = iterate(head, memory, end);
+            OptionalInt again = iterate(head, memory, end, awake);
             if (again.isEmpty() || !again.equals(period)) {
                 return Optional.empty();
             }
@@ -46,8 +50,8 @@ record DelayLoop(int period, long iterations, List<Affine> registers, Map<Intege
     }
 
     /** Carries out one iteration; its ticks, or nothing where that cannot be. */
-    private static OptionalInt iterate(int head, CoreMemory memory, LoopState state) {
-        LoopCode code = new LoopCode(memory, state);
+    private static OptionalInt iterate(int head, CoreMemory memory, LoopState state, boolean awake) {
+        LoopCode code = new LoopCode(memory, state, awake);
         int bytes = 0;
         int pc = head;
         for (int i = 0; i < LONGEST; i++) {

@@ -10,10 +10,13 @@ final class LoopCode {
 
     private final CoreMemory memory;
     private final LoopState state;
+    private final boolean awake;
 
-    LoopCode(CoreMemory memory, LoopState state) {
+    /** @param awake whether {@code WFI} does nothing, because something is pending that masks hold back */
+    LoopCode(CoreMemory memory, LoopState state, boolean awake) {
         this.memory = memory;
         this.state = state;
+        this.awake = awake;
     }
 
     /** Carries out the instruction at {@code pc}; the address of the next one, or nothing where it is none of these. */
@@ -45,7 +48,7 @@ final class LoopCode {
             case 0x12 -> store(high, state.r[Cpu.SP].plus(Affine.constant(4 * (op & 0xff))));
             case 0x13 -> load(high, state.r[Cpu.SP].plus(Affine.constant(4 * (op & 0xff))));
             case 0x15 -> set(high, state.r[Cpu.SP].plus(Affine.constant(4 * (op & 0xff))));
-            default -> op == Thumb.NOP;
+            default -> op == Thumb.NOP || awake && op == Thumb.WFI;
         };
         return done ? OptionalInt.of(next) : branch(pc, op);
     }

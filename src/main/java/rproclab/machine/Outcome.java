@@ -7,7 +7,7 @@ public sealed interface Outcome {
     /** The budget is used up; the core could go on. */
     record Running() implements Outcome {}
 
-    /** The core sleeps at {@code pc}, and nothing is pending or scheduled that could wake it. */
+    /** The core sleeps at {@code pc}, and nothing is scheduled that could wake it to do anything else. */
     record Asleep(int pc) implements Outcome {}
 
     /** The budget is used up in a loop at {@code pc} that nothing ends: neither itself nor anything scheduled. */

@@ -8,6 +8,7 @@ final class Thumb {
     static final int NOP = 0xbf00;
     static final int YIELD = 0xbf10;
     static final int WFE = 0xbf20;
+    static final int WFI = 0xbf30;
     static final int SEV = 0xbf40;
 
     private Thumb() {}

@@ -67,6 +67,20 @@ class DelayLoopTest {
     }
 
     @Test
+    void sleepThatAMaskedInterruptPreventsIsALoop() {
+        try (Machine machine = new Machine(M7)) {
+            // cpsid i; ldr r0, =0xe000e100; movs r1, #1; str r1, [r0]; nop; adds r0, #255; adds r0, #1; str r1, [r0]; 1: wfi; b 1b
+            Programs.reset(machine, 0xb672, 0x4804, 0x2101, 0x6001, 0xbf00, 0x30ff, 0x3001, 0x6001, 0xbf30, 0xe7fd,
+                    0xe100, 0xe000);
+
+            Outcome outcome = machine.run(1_000_000_000_000L);
+
+            assertThat(outcome).isInstanceOf(Outcome.Asleep.class);
+            assertThat(machine.now()).isEqualTo(1_000_000_000_000L);
+        }
+    }
+
+    @Test
     void aLoopThatPollsADeviceIsRun() {
         int[] reads = new int[1];
         DeviceRange status = new DeviceRange("status", 0x4000_0000L, 0x1000, wires -> new Device() {
