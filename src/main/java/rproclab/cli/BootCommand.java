@@ -27,7 +27,10 @@ import rproclab.loader.Loader;
 import rproclab.machine.MachineException;
 import rproclab.machine.peripheral.Chip;
 import rproclab.machine.peripheral.Chips;
+import rproclab.report.BootGithub;
+import rproclab.report.BootHtml;
 import rproclab.report.BootJson;
+import rproclab.report.BootJunit;
 import rproclab.report.BootReport;
 import rproclab.report.BootText;
 import rproclab.target.Target;
@@ -49,7 +52,7 @@ final class BootCommand implements Command {
         parser.addArgument("--loader").metavar("L,...")
                 .help("loaders or families; default: the newest Linux; several are compared in one report");
         BootOptions.addTo(parser);
-        CommonOptions.addTo(parser);
+        CommonOptions.addTo(parser, Format.TEXT, Format.JSON, Format.JUNIT, Format.GITHUB, Format.HTML);
     }
 
     @Override
@@ -71,7 +74,8 @@ final class BootCommand implements Command {
             throw CommandError.usage(none.getMessage());
         }
         output.report(options, writer -> {
-            try (BootReport report = report(options, output, writer, !live)) {
+            try (Writer summary = StepSummary.open(options);
+                    BootReport report = report(options, output, writer, summary, !live)) {
                 report.add(firmware, target, boots);
             }
         });
@@ -96,12 +100,17 @@ final class BootCommand implements Command {
                 .filter(Attacher.class::isInstance).map(Attacher.class::cast).findFirst();
     }
 
-    private static BootReport report(Namespace options, Output output, Writer writer, boolean console) {
+    private static BootReport report(Namespace options, Output output, Writer writer, Writer summary,
+            boolean console) {
         boolean touches = options.getBoolean("first_touch");
         return switch (CommonOptions.format(options)) {
             case TEXT -> new BootText(writer, output.style(options),
                     new BootText.Details(console, touches, options.getBoolean("verbose")));
             case JSON -> new BootJson(writer, Version.number(), touches);
+            case JUNIT -> new BootJunit(writer);
+            case GITHUB -> new BootGithub(writer, summary);
+            case HTML -> new BootHtml(writer, Version.number());
+            case SARIF -> throw new IllegalStateException("boot has no findings");
         };
     }
 

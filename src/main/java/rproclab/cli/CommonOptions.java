@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import net.sourceforge.argparse4j.impl.Arguments;
@@ -47,8 +48,15 @@ final class CommonOptions {
     }
 
     static void addTo(ArgumentParser parser) {
+        addTo(parser, Format.TEXT, Format.JSON);
+    }
+
+    /** The same for a command that prints in these formats. */
+    static void addTo(ArgumentParser parser, Format... formats) {
         addHelp(parser);
-        parser.addArgument("--format").choices("text", "json").setDefault("text").help("how to print (default: text)");
+        parser.addArgument("--format")
+                .choices(Arrays.stream(formats).map(format -> format.name().toLowerCase(Locale.ROOT)).toList())
+                .setDefault("text").help("how to print (default: text)");
         parser.addArgument("-o").dest("output").metavar("FILE").help("print to FILE instead of standard output");
         parser.addArgument("--color").choices("auto", "always", "never").setDefault("auto")
                 .help("colours in text (default: auto, which honours NO_COLOR)");

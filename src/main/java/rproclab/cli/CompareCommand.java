@@ -2,17 +2,23 @@
 package rproclab.cli;
 
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import rproclab.compare.Comparison;
 import rproclab.compare.Selection;
+import rproclab.diagnose.Baseline;
 import rproclab.diagnose.Diagnosis;
 import rproclab.diagnose.Finding;
 import rproclab.diagnose.Severity;
+import rproclab.report.CompareGithub;
+import rproclab.report.CompareHtml;
 import rproclab.report.CompareJson;
+import rproclab.report.CompareJunit;
 import rproclab.report.CompareReport;
+import rproclab.report.CompareSarif;
 import rproclab.report.CompareText;
 
 /** {@code compare FIRMWARE... --target T}: each firmware through every loader that applies. */
@@ -31,56 +37,81 @@ final class CompareCommand implements Command {
         BoardOptions.addTo(parser);
         parser.addArgument("--loader").metavar("L,...")
                 .help("loaders or families (linux, uboot, all); default: all that apply; rproclab list loaders");
+        parser.addArgument("--baseline").metavar("FILE")
+                .help("accept the problems that FILE holds: they are not reported as findings and do not fail");
+        parser.addArgument("--write-baseline").dest("write_baseline").metavar("FILE")
+                .help("write what there is now to FILE, for --baseline");
         CommonOptions.addFailOn(parser);
-        CommonOptions.addTo(parser);
+        CommonOptions.addTo(parser, Format.values());
     }
+
+    /** What stays the same from firmware to firmware. */
+    private record Job(BoardOptions.Choice core, Selection selection, FailOn failOn, Baseline baseline,
+            List<String> lines) {}
 
     @Override
     public int run(Namespace options, Output output) {
         BoardOptions.Choice core = BoardOptions.choice(options);
-        Selection selection = Names.loaders(core.target(), options.getString("loader"));
-        FailOn failOn = CommonOptions.failOn(options);
+        Job job = new Job(core, Names.loaders(core.target(), options.getString("loader")),
+                CommonOptions.failOn(options), BaselineFile.read(options.getString("baseline")), new ArrayList<>());
         int[] code = {Exit.OK};
         output.report(options, writer -> {
-            try (CompareReport report = report(options, output, writer)) {
+            try (Writer summary = StepSummary.open(options);
+                    CompareReport report = report(options, output, job.baseline(), writer, summary)) {
                 for (String name : options.<String>getList("firmware")) {
-                    code[0] = Math.max(code[0], compare(name, core, selection, failOn, report, output));
+                    code[0] = Math.max(code[0], compare(name, job, report, output));
                 }
             }
         });
-        return code[0];
+        String file = options.getString("write_baseline");
+        if (file != null) {
+            BaselineFile.write(file, job.lines());
+        }
+        return file != null && code[0] == Exit.FINDINGS ? Exit.OK : code[0];
     }
 
     /** One firmware; a file that cannot be compared does not keep the others from it. */
-    private static int compare(String name, BoardOptions.Choice core, Selection selection, FailOn failOn,
-            CompareReport report,
-            Output output) {
+    private static int compare(String name, Job job, CompareReport report, Output output) {
         try {
-            Comparison comparison = Comparison.run(FirmwareFile.open(name), core.target(), selection);
-            List<Finding> findings = Diagnosis.of(comparison, core.tree());
+            Comparison comparison = Comparison.run(FirmwareFile.open(name), job.core().target(), job.selection());
+            List<Finding> all = Diagnosis.of(comparison, job.core().tree());
+            List<Finding> findings = all.stream().filter(finding -> !job.baseline().accepts(finding, comparison))
+                    .toList();
+            job.lines().addAll(Baseline.lines(comparison, all));
             report.add(comparison, findings);
-            return fails(comparison, findings, failOn) ? Exit.FINDINGS : Exit.OK;
+            if (findings.size() < all.size()) {
+                output.err().println("rproclab: %s: the baseline accepts %d of %d findings".formatted(name,
+                        all.size() - findings.size(), all.size()));
+            }
+            return fails(comparison, findings, job) ? Exit.FINDINGS : Exit.OK;
         } catch (CommandError error) {
             output.err().println("rproclab: " + error.getMessage());
             return error.exitCode();
         }
     }
 
-    private static CompareReport report(Namespace options, Output output, Writer writer) {
+    private static CompareReport report(Namespace options, Output output, Baseline baseline, Writer writer,
+            Writer summary) {
         boolean verbose = options.getBoolean("verbose");
         return switch (CommonOptions.format(options)) {
             case TEXT -> new CompareText(writer, output.style(options), verbose);
             case JSON -> new CompareJson(writer, Version.number(), verbose);
+            case SARIF -> new CompareSarif(writer, Version.number(), baseline);
+            case JUNIT -> new CompareJunit(writer, baseline);
+            case GITHUB -> new CompareGithub(writer, summary, baseline);
+            case HTML -> new CompareHtml(writer, Version.number());
         };
     }
 
-    private static boolean fails(Comparison comparison, List<Finding> findings, FailOn failOn) {
-        boolean refused = comparison.decidingResults().stream().anyMatch(result -> !result.accepted());
-        return switch (failOn) {
+    private static boolean fails(Comparison comparison, List<Finding> findings, Job job) {
+        boolean refused = comparison.decidingResults().stream()
+                .anyMatch(result -> !result.accepted() && !job.baseline().accepts(result, comparison));
+        return switch (job.failOn()) {
             case NEVER -> false;
             case ERROR -> refused || has(findings, Severity.ERROR);
             case WARNING -> refused || has(findings, Severity.WARNING);
-            case DIFFERENCE -> refused || has(findings, Severity.WARNING) || !comparison.disagreements().isEmpty();
+            case DIFFERENCE -> refused || has(findings, Severity.WARNING) || comparison.disagreements().stream()
+                    .anyMatch(disagreement -> !job.baseline().accepts(disagreement, comparison));
         };
     }
 

@@ -3,5 +3,5 @@ package rproclab.cli;
 
 /** How a command prints. */
 enum Format {
-    TEXT, JSON
+    TEXT, JSON, SARIF, JUNIT, GITHUB, HTML
 }

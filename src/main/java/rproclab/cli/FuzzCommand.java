@@ -57,10 +57,9 @@ final class FuzzCommand implements Command {
             }
         }
         Findings findings = new Findings(campaign.saved().findings());
-        output.report(options, writer -> writer.write(switch (CommonOptions.format(options)) {
-            case TEXT -> Overview.text(findings, plan.panel().names());
-            case JSON -> findings.text();
-        }));
+        output.report(options, writer -> writer.write(CommonOptions.format(options) == Format.JSON
+                ? findings.text()
+                : Overview.text(findings, plan.panel().names())));
         boolean fails = switch (CommonOptions.failOn(options)) {
             case NEVER -> false;
             case ERROR, WARNING -> findings.hasObjections();

@@ -6,7 +6,6 @@ import static rproclab.report.Hex.hex;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import rproclab.boot.BootResult;
 import rproclab.boot.Booted;
 import rproclab.loader.Firmware;
@@ -52,8 +51,8 @@ public final class BootText implements BootReport {
                 target.core()))).append("\n\n");
         Columns columns = new Columns("  ");
         columns.row("LOADER", "OUTCOME", "TIME", "WHY");
-        boots.forEach(boot -> columns.row(boot.loader(), boot.result().outcome().word(), time(boot.result()),
-                why(boot)));
+        boots.forEach(boot -> columns.row(boot.loader(), boot.result().outcome().word(), BootWords.time(boot.result()),
+                BootWords.why(boot)));
         String[] lines = columns.render().split("\n");
         out.append(lines[0]).append('\n');
         for (int i = 1; i < lines.length; i++) {
@@ -66,14 +65,6 @@ public final class BootText implements BootReport {
     @Override
     public void close() {
         out.flush();
-    }
-
-    private static String why(Booted boot) {
-        return boot.load().verdict().accepted() ? boot.result().why() : Reason.of(boot.load());
-    }
-
-    private static String time(BootResult result) {
-        return String.format(Locale.ROOT, "%.3f ms", 1000.0 * result.ticks() / result.hz());
     }
 
     private void boot(Booted boot, boolean several) {

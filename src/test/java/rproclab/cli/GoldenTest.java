@@ -25,6 +25,8 @@ class GoldenTest {
     private static final String STM32MP157_TABLE = "0x4a8";
     private static final String TREES = "fixtures/dts/";
 
+    private static final String FOUR_LOADERS = "linux-6.12,linux-7.3,uboot-2026.07-rproc,uboot-2026.07-bootaux";
+
     /** A command and the file that holds its exit code and what it prints. */
     record Golden(String file, List<String> command) {
         @Override
@@ -50,6 +52,14 @@ class GoldenTest {
                         "--loader", "linux-6.12,uboot-2025.01-bootaux", "-v"),
                 golden("compare-color.txt", "compare", FIXTURES + "imx8mp-28047.elf", "--target", "fsl,imx8mp-cm7",
                         "--loader", "linux-6.12,uboot-2025.01-bootaux", "--color", "always"),
+                report("imx8mp-28047", "sarif"), report("imx8mp-28047", "junit"), report("imx8mp-28047", "github"),
+                report("imx8mp-28047", "html"), report("imx8mp-28047-repaired", "sarif"),
+                report("imx8mp-28047-repaired", "junit"), report("imx8mp-28047-repaired", "github"),
+                report("imx8mp-28047-repaired", "html"),
+                golden("compare-two-files.html", "compare", FIXTURES + "imx8mp-ddr.elf",
+                        FIXTURES + "imx8mp-exact-fit.elf", "--target", "imx8mp-m7", "--loader", FOUR_LOADERS,
+                        "--format", "html"),
+                boot("junit"), boot("github"), boot("html"),
                 golden("compare-two-files.txt", "compare", FIXTURES + "imx8mp-ddr.elf",
                         FIXTURES + "imx8mp-28047-repaired.elf", "--target", "imx8mp-m7", "--loader", "linux-7.3"),
                 golden("compare-dtb.txt", "compare", FIXTURES + "imx8mp-ddr.elf", "--dtb", TREES + "imx8mp.dtb",
@@ -122,6 +132,16 @@ class GoldenTest {
 
     private static Golden compare(String fixture, String target) {
         return golden("compare-" + fixture + ".txt", "compare", FIXTURES + fixture + ".elf", "--target", target);
+    }
+
+    private static Golden report(String fixture, String format) {
+        return golden("compare-" + fixture + "." + format, "compare", FIXTURES + fixture + ".elf", "--target",
+                "imx8mp-m7", "--loader", FOUR_LOADERS, "--format", format);
+    }
+
+    private static Golden boot(String format) {
+        return golden("boot-imx93-rpmsg." + format, "boot", FIXTURES + "imx93-rpmsg.elf", "--target", "imx93-m33",
+                "--ping", "3", "--expect-console", "/never \\<printed\\>/", "--format", format);
     }
 
     private static Golden golden(String file, String... command) {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package rproclab.report;
+
+import java.util.List;
+import java.util.Locale;
+import rproclab.boot.BootResult;
+import rproclab.boot.Booted;
+import rproclab.loader.LogLine;
+
+/** How reports speak of boots. */
+final class BootWords {
+    private BootWords() {}
+
+    /** Why it ended as it did; where the firmware was not loaded, why not. */
+    static String why(Booted boot) {
+        return boot.load().verdict().accepted() ? boot.result().why() : Reason.of(boot.load());
+    }
+
+    /** The lines of the loader that a build without debug output prints. */
+    static String log(Booted boot) {
+        return String.join("\n", boot.load().console().stream().map(LogLine::text).toList());
+    }
+
+    /** Time on the core: {@code 6.000 ms}. */
+    static String time(BootResult result) {
+        return String.format(Locale.ROOT, "%.3f ms", 1000.0 * result.ticks() / result.hz());
+    }
+
+    /** The expectations that were not met. */
+    static List<String> missing(BootResult result) {
+        return result.verdicts().stream().filter(judged -> !judged.met()).map(BootResult.Judged::what).toList();
+    }
+}
