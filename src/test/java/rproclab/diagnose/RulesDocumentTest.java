@@ -24,23 +24,27 @@ class RulesDocumentTest {
     }
 
     private static String document() {
-        StringBuilder text = new StringBuilder("""
-                <!-- SPDX-License-Identifier: GPL-2.0-only -->
-                # Rules
+        StringBuilder text = new StringBuilder(
+                """
+                        <!-- SPDX-License-Identifier: GPL-2.0-only -->
+                        # Rules
 
-                Written by `RulesDocumentTest` from the catalogue in `diagnose/Rule.java`; `rproclab list rules` prints the same. Ids are stable: baselines, SARIF logs
-                and annotations use them. The severity is the worst that a rule's findings have: some are less where no loader that decides is concerned. Each finding
-                carries its numbers, its cause and, where something has to change, the change for this image and target.
+                        Written by `RulesDocumentTest` from the catalogue in `diagnose/Rule.java`; `rproclab list rules` prints the same. Ids are stable: baselines, SARIF logs
+                        and annotations use them. The severity is the worst that a rule's findings have: some are less where no loader that decides is concerned. Each finding
+                        carries its numbers, its cause and, where something has to change, the change for this image and target.
 
-                | rule | severity | what it finds |
-                |---|---|---|
-                """);
+                        | rule | severity | what it finds |
+                        |---|---|---|
+                        """);
         for (Rule rule : Rule.values()) {
-            text.append("| `%s` | %s | %s |\n".formatted(rule.id(), rule.worst().word(), rule.summary().replace("|", "\\|")));
+            text.append("| `%s` | %s | %s |\n".formatted(rule.id(), rule.worst().word(),
+                    rule.summary().replace("|", "\\|")));
         }
-        return text.append("""
+        return text
+                .append("""
 
-                In SARIF there is one more, `loader-refuses` (error): a loader whose verdict decides refuses the firmware, or does something undefined.
-                """).toString();
+                        In SARIF there is one more, `loader-refuses` (error): a loader whose verdict decides refuses the firmware, or does something undefined.
+                        """)
+                .toString();
     }
 }
