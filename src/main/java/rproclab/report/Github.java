@@ -28,7 +28,7 @@ final class Github {
 
     /** As the runner decodes it: percent first, then what would end the line. */
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return Markup.visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"));
     }
 
     /** Text in Markdown that is nothing but text: every character that Markdown or HTML could take for more, as entity. */

@@ -11,6 +11,8 @@ import rproclab.diagnose.Finding;
 
 /** One HTML file that needs nothing else: no network, no script. Every method escapes what it is given. */
 final class HtmlPage {
+    private static final int LONGEST_TITLE = 70;
+
     private final StringBuilder body = new StringBuilder();
     /** Of the table that was begun last. */
     private List<String> headings = List.of();
@@ -100,13 +102,18 @@ final class HtmlPage {
                     <meta charset="UTF-8">
                     <meta name="viewport" content="width=device-width, initial-scale=1">
                     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-                    <title>""").append(Markup.line(title)).append("</title>\n<style>\n").append(style())
+                    <title>""").append(Markup.line(shortened(title))).append("</title>\n<style>\n").append(style())
                     .append("</style>\n</head>\n<body>\n<h1>").append(Markup.line(title)).append("</h1>\n")
                     .append(body).append("<p class=\"dim\">rproclab ").append(Markup.line(version))
                     .append("</p>\n</body>\n</html>\n").flush();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** As much as a browser shows of it. */
+    private static String shortened(String title) {
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 3) + "...";
     }
 
     private static String style() throws IOException {

@@ -10,8 +10,8 @@ class GithubTest {
 
     @Test
     void whatEndsALineOrAPropertyIsEncodedAndPercentFirst() {
-        assertThat(Github.command(Severity.ERROR, "a:b,c%3A", "100% of\r\n::x, y: z"))
-                .isEqualTo("::error title=a%3Ab%2Cc%253A::100%25 of%0D%0A::x, y: z\n");
+        assertThat(Github.command(Severity.ERROR, "a:b,c%3A", "100% of\r\n::x, y: z\u001b"))
+                .isEqualTo("::error title=a%3Ab%2Cc%253A::100%25 of%0D%0A::x, y: z\ufffd\n");
     }
 
     @Test

@@ -76,6 +76,7 @@ class HostileNamesTest {
         assertGolden("hostile.md", summary);
         assertThat(out.toString().lines()).allMatch(
                 line -> line.matches("::(error|warning|notice) title=[a-z-]+::.*")).hasSize(3);
+        assertThat(out.toString()).doesNotContain("\u0007", "\u001b", "\u202e");
         assertThat(summary.toString()).doesNotContain("<script", "<img", "\u0007", "\u202e");
     }
 
