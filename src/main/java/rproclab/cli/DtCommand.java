@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.cli;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import rproclab.diagnose.board.BoardDiagnosis;
 import rproclab.elf.ElfImage;
 import rproclab.linux.of.OfRelease;
 import rproclab.linux.of.PhysRange;
+import rproclab.report.DtFindings;
+import rproclab.report.DtHtml;
 import rproclab.report.DtJson;
 import rproclab.report.DtReport;
 import rproclab.report.DtText;
@@ -47,7 +51,7 @@ final class DtCommand implements Command {
                 .help("the core that --firmware is for; default: the one that the tree has");
         DtOptions.addTo(parser);
         CommonOptions.addFailOn(parser);
-        CommonOptions.addTo(parser);
+        CommonOptions.addTo(parser, Format.TEXT, Format.JSON, Format.SARIF, Format.GITHUB, Format.HTML);
     }
 
     @Override
@@ -63,14 +67,24 @@ final class DtCommand implements Command {
         List<Finding> findings = new ArrayList<>(BoardDiagnosis.of(plan, runs, segments));
         findings.addAll(ofFirmware);
         DtReport report = new DtReport(InputFile.path(name).getFileName().toString(), plan, runs, segments, findings);
-        boolean verbose = options.getBoolean("verbose");
-        output.report(options, writer -> {
-            switch (CommonOptions.format(options)) {
-                case TEXT -> writer.write(new DtText(output.style(options), verbose).render(report));
-                case JSON -> new DtJson(Version.number(), verbose).render(report, writer);
-            }
-        });
+        output.report(options, writer -> print(report, options, output, writer));
         return fails(report, CommonOptions.failOn(options)) ? Exit.FINDINGS : Exit.OK;
+    }
+
+    private static void print(DtReport report, Namespace options, Output output, Writer writer) throws IOException {
+        boolean verbose = options.getBoolean("verbose");
+        switch (CommonOptions.format(options)) {
+            case TEXT -> writer.write(new DtText(output.style(options), verbose).render(report));
+            case JSON -> new DtJson(Version.number(), verbose).render(report, writer);
+            case SARIF -> DtFindings.sarif(report, writer, Version.number());
+            case HTML -> DtHtml.render(report, writer, Version.number());
+            case GITHUB -> {
+                try (Writer summary = StepSummary.open(options)) {
+                    DtFindings.github(report, writer, summary);
+                }
+            }
+            case JUNIT -> throw new IllegalStateException("dt has no tests");
+        }
     }
 
     /** Loads the firmware with the release's loader; returns what the rules say of it. */

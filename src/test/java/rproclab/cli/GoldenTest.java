@@ -114,6 +114,7 @@ class GoldenTest {
                 golden("dt-firmware.txt", "dt", TREES + "imx8mp.dtb", "--board", "imx8mp-evk", "--firmware",
                         FIXTURES + "imx8mp-ddr.elf", "--memreserve", "0x80000000+16M", "--kernel-release",
                         "6.1,6.12,7.3", "-v"),
+                dt("sarif"), dt("github"), dt("html"),
                 golden("list-boards.txt", "list", "boards"),
                 golden("list-targets.txt", "list", "targets"),
                 golden("list-loaders.txt", "list", "loaders"),
@@ -137,6 +138,12 @@ class GoldenTest {
     private static Golden report(String fixture, String format) {
         return golden("compare-" + fixture + "." + format, "compare", FIXTURES + fixture + ".elf", "--target",
                 "imx8mp-m7", "--loader", FOUR_LOADERS, "--format", format);
+    }
+
+    private static Golden dt(String format) {
+        return golden("dt-29643." + format, "dt", TREES + "imx8qm-29643.dtb", "--env",
+                "fixtures/env/imx8qm-29643-overlap.env", "--initrd", "0x94400000+0x200001", "--kernel-release",
+                "6.1,6.12", "--format", format);
     }
 
     private static Golden boot(String format) {
