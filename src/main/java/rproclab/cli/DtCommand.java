@@ -16,6 +16,7 @@ import rproclab.board.PhysicalMap.Thing;
 import rproclab.board.Simulation;
 import rproclab.compare.Board;
 import rproclab.compare.Comparison;
+import rproclab.compare.Groups;
 import rproclab.compare.Loaders;
 import rproclab.compare.Result;
 import rproclab.devicetree.BoardTree;
@@ -121,7 +122,7 @@ final class DtCommand implements Command {
     }
 
     private static boolean fails(DtReport report, FailOn failOn) {
-        boolean differ = report.runs().stream().map(Simulation::nodes).distinct().count() > 1;
+        boolean differ = Groups.by(report.runs(), (one, other) -> one.nodes().equals(other.nodes())).size() > 1;
         return switch (failOn) {
             case NEVER -> false;
             case ERROR -> has(report, Severity.ERROR);

@@ -4,10 +4,7 @@ package rproclab.report;
 import static rproclab.report.Hex.hex;
 import static rproclab.report.Hex.range;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import rproclab.board.Limits;
@@ -16,6 +13,7 @@ import rproclab.board.PhysicalMap;
 import rproclab.board.PhysicalMap.Column;
 import rproclab.board.Simulation;
 import rproclab.board.Staged;
+import rproclab.compare.Groups;
 import rproclab.compare.LoaderNames;
 import rproclab.diagnose.Finding;
 import rproclab.linux.of.OfRelease;
@@ -101,9 +99,7 @@ public final class DtText {
 
     /** The releases, those with the same answer together. */
     private static List<List<Simulation>> groups(DtReport report, Function<Simulation, Object> answer) {
-        Map<Object, List<Simulation>> groups = new LinkedHashMap<>();
-        report.runs().forEach(run -> groups.computeIfAbsent(answer.apply(run), _ -> new ArrayList<>()).add(run));
-        return List.copyOf(groups.values());
+        return Groups.by(report.runs(), (one, other) -> answer.apply(one).equals(answer.apply(other)));
     }
 
     private static String names(List<Simulation> group) {

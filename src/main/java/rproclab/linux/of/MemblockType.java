@@ -46,8 +46,23 @@ final class MemblockType {
     /** {@code memblock_overlaps_region()}. */
     boolean overlaps(long base, long size) {
         long end = base + cap(base, size);
-        return regions.stream()
-                .anyMatch(region -> Unsigned.less(base, region.end()) && Unsigned.less(region.base, end));
+        int at = firstBehind(base);
+        return at < regions.size() && Unsigned.less(regions.get(at).base, end);
+    }
+
+    /** Index of the first region that ends behind an address: where the C's loops over the sorted regions begin to do something. */
+    private int firstBehind(long address) {
+        int low = 0;
+        int high = regions.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Unsigned.less(address, regions.get(middle).end())) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /** {@code memblock_add_range()} without flags: what overlaps stays as it is. */
@@ -57,13 +72,11 @@ final class MemblockType {
         if (base == end) {
             return;
         }
-        int at = 0;
+        int first = firstBehind(base);
+        int at = first;
         for (; at < regions.size() && Unsigned.less(regions.get(at).base, end); at++) {
             Region region = regions.get(at);
             long regionEnd = region.end();
-            if (!Unsigned.less(base, regionEnd)) {
-                continue;
-            }
             if (Unsigned.less(base, region.base)) {
                 regions.add(at++, new Region(base, region.base - base, false));
             }
@@ -72,17 +85,19 @@ final class MemblockType {
         if (Unsigned.less(base, end)) {
             regions.add(at, new Region(base, end - base, false));
         }
-        merge();
+        merge(first, at + 1);
     }
 
-    /** {@code memblock_merge_regions()}. */
-    private void merge() {
-        for (int i = 0; i + 1 < regions.size();) {
+    /** {@code memblock_merge_regions()}: only neighbours of the changed regions, from {@code first} to before {@code behind}, can merge. */
+    private void merge(int first, int behind) {
+        int last = behind;
+        for (int i = Math.max(0, first - 1); i < last && i + 1 < regions.size();) {
             Region region = regions.get(i);
             Region next = regions.get(i + 1);
             if (region.end() == next.base && region.noMap == next.noMap) {
                 region.size += next.size;
                 regions.remove(i + 1);
+                last--;
             } else {
                 i++;
             }
@@ -97,10 +112,7 @@ final class MemblockType {
         }
         split(base);
         split(end);
-        int first = 0;
-        while (first < regions.size() && Unsigned.less(regions.get(first).base, base)) {
-            first++;
-        }
+        int first = firstBehind(base);
         int behind = first;
         while (behind < regions.size() && Unsigned.less(regions.get(behind).base, end)) {
             behind++;
@@ -109,13 +121,11 @@ final class MemblockType {
     }
 
     private void split(long at) {
-        for (int i = 0; i < regions.size(); i++) {
+        int i = firstBehind(at);
+        if (i < regions.size() && Unsigned.less(regions.get(i).base, at)) {
             Region region = regions.get(i);
-            if (Unsigned.less(region.base, at) && Unsigned.less(at, region.end())) {
-                regions.add(i + 1, new Region(at, region.end() - at, region.noMap));
-                region.size = at - region.base;
-                return;
-            }
+            regions.add(i + 1, new Region(at, region.end() - at, region.noMap));
+            region.size = at - region.base;
         }
     }
 
@@ -143,7 +153,7 @@ final class MemblockType {
         for (Region region : regions.subList(isolated.start(), isolated.end())) {
             region.noMap = noMap;
         }
-        merge();
+        merge(isolated.start(), isolated.end());
         return true;
     }
 }
