@@ -56,7 +56,7 @@ public final class BootGithub implements BootReport {
     private void details(Booted boot) {
         boot.result().verdicts().forEach(judged -> summary.append("- %s: %s\n".formatted(
                 judged.met() ? "seen" : "**not seen**", Github.markdown(judged.what()))));
-        String console = boot.load().verdict().accepted() ? boot.result().console() : BootWords.log(boot);
+        String console = boot.load().verdict().accepted() ? boot.result().console() : Refusals.log(boot.load());
         if (!console.isEmpty()) {
             summary.append("\n<details><summary>Console (%s)</summary>\n\n".formatted(boot.loader()))
                     .append(Github.pre(console)).append("\n</details>\n\n");

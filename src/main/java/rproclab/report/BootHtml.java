@@ -75,7 +75,7 @@ public final class BootHtml implements BootReport {
             SvgMap.key(page);
             SvgMap.add(page, target.coreMap(), image.loadSegments(), boot.load().segments());
         });
-        page.lines(3, "Log of the loader", BootWords.log(boot), MOST_LINES).raw("</section>\n");
+        page.lines(3, "Log of the loader", Refusals.log(boot.load()), MOST_LINES).raw("</section>\n");
     }
 
     private void fault(BootResult.Crash fault) {

@@ -54,6 +54,6 @@ public final class BootJunit implements BootReport {
         return ending == Ending.PASSED
                 ? Case.passed("boot")
                 : new Case("boot", ending, outcome.word(), BootWords.why(boot),
-                        boot.load().verdict().accepted() ? boot.result().console() : BootWords.log(boot));
+                        boot.load().verdict().accepted() ? boot.result().console() : Refusals.log(boot.load()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import rproclab.boot.BootResult;
 import rproclab.boot.Booted;
-import rproclab.loader.LogLine;
 
 /** How reports speak of boots. */
 final class BootWords {
@@ -14,11 +13,6 @@ final class BootWords {
     /** Why it ended as it did; where the firmware was not loaded, why not. */
     static String why(Booted boot) {
         return boot.load().verdict().accepted() ? boot.result().why() : Reason.of(boot.load());
-    }
-
-    /** The lines of the loader that a build without debug output prints. */
-    static String log(Booted boot) {
-        return String.join("\n", boot.load().console().stream().map(LogLine::text).toList());
     }
 
     /** Time on the core: {@code 6.000 ms}. */

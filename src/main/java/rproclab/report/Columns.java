@@ -3,9 +3,12 @@ package rproclab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows of text, each column as wide as its longest cell; the last column is not padded. */
 final class Columns {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f]");
+
     private final String indent;
     private final List<String[]> rows = new ArrayList<>();
 
@@ -13,11 +16,11 @@ final class Columns {
         this.indent = indent;
     }
 
-    /** Adds a row; every row has the same number of cells. */
+    /** Adds a row; every row has the same number of cells, and takes one line whatever they hold. */
     Columns row(Object... cells) {
         String[] texts = new String[cells.length];
         for (int i = 0; i < cells.length; i++) {
-            texts[i] = cells[i].toString();
+            texts[i] = CONTROL.matcher(cells[i].toString()).replaceAll("?");
         }
         rows.add(texts);
         return this;

@@ -54,12 +54,12 @@ public final class CompareGithub implements CompareReport {
                 Github.markdown(comparison.names(group)), group.getFirst().load().verdict().word(),
                 Github.markdown(Refusals.why(group.getFirst())))));
         summary.append('\n');
-        groups.stream().filter(group -> !Refusals.log(group.getFirst()).isEmpty()).forEach(group -> summary
+        groups.stream().filter(group -> !Refusals.log(group.getFirst().load()).isEmpty()).forEach(group -> summary
                 .append("<details><summary>Log of %s</summary>\n\n".formatted(Markup.line(comparison.names(group))))
-                .append(Github.pre(Refusals.log(group.getFirst()))).append("\n</details>\n\n"));
+                .append(Github.pre(Refusals.log(group.getFirst().load()))).append("\n</details>\n\n"));
     }
 
     private static boolean same(Result a, Result b) {
-        return a.load().verdict().equals(b.load().verdict()) && Refusals.log(a).equals(Refusals.log(b));
+        return a.load().verdict().equals(b.load().verdict()) && Refusals.log(a.load()).equals(Refusals.log(b.load()));
     }
 }

@@ -114,8 +114,8 @@ public final class CompareHtml implements CompareReport {
 
     private void logs(Comparison comparison) {
         for (List<Result> group : Groups.by(comparison.results(),
-                (a, b) -> Refusals.log(a).equals(Refusals.log(b)))) {
-            page.lines(3, "Log of " + comparison.names(group), Refusals.log(group.getFirst()), MOST_LOG_LINES);
+                (a, b) -> Refusals.log(a.load()).equals(Refusals.log(b.load())))) {
+            page.lines(3, "Log of " + comparison.names(group), Refusals.log(group.getFirst().load()), MOST_LOG_LINES);
         }
     }
 }

@@ -60,6 +60,6 @@ public final class CompareJunit implements CompareReport {
         }
         Verdict verdict = result.load().verdict();
         return new Case(result.name(), verdict instanceof Verdict.Undefined ? Ending.ERROR : Ending.FAILURE,
-                verdict.word(), why, Refusals.log(result));
+                verdict.word(), why, Refusals.log(result.load()));
     }
 }

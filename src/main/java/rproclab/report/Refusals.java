@@ -5,11 +5,14 @@ import java.util.List;
 import rproclab.compare.Comparison;
 import rproclab.compare.Result;
 import rproclab.diagnose.Baseline;
+import rproclab.loader.LoadResult;
 import rproclab.loader.LogLine;
 import rproclab.loader.Verdict;
 
 /** How reports for machines speak of loaders that do not start the core. */
 final class Refusals {
+    private static final int MOST_LINES = 200;
+
     private Refusals() {}
 
     /** The loaders that decide, do not accept, and are not known to. */
@@ -45,8 +48,12 @@ final class Refusals {
                 : "";
     }
 
-    /** The lines that a build without debug output prints. */
-    static String log(Result result) {
-        return String.join("\n", result.load().console().stream().map(LogLine::text).toList());
+    /** The lines that a build without debug output prints; of a log without end the first. */
+    static String log(LoadResult load) {
+        List<LogLine> lines = load.console();
+        String first = String.join("\n", lines.stream().limit(MOST_LINES).map(LogLine::text).toList());
+        return lines.size() > MOST_LINES
+                ? first + "\n... %d more lines".formatted(lines.size() - MOST_LINES)
+                : first;
     }
 }

@@ -114,7 +114,7 @@ class CasebookTest {
         assertBlock(FOLDER.resolve("README.md"), table());
     }
 
-    private static Comparison comparison(CasebookCase report) throws Exception {
+    static Comparison comparison(CasebookCase report) throws Exception {
         CasebookCase.Line core = CasebookCase.Line.of(report.one("core").orElseThrow());
         Target target = report.hasTree() ? report.board().target() : Targets.find(core.word()).orElseThrow();
         return Comparison.run(CasebookFirmware.of(report), target,

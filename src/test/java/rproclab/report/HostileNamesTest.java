@@ -50,6 +50,12 @@ class HostileNamesTest {
     }
 
     @Test
+    void tablesKeepALineForEachRow() {
+        assertThat(new Columns("").row("a\nb\u001b\u009bc", "d").row("e", "f").render())
+                .isEqualTo("a?b??c  d\ne       f\n");
+    }
+
+    @Test
     void junitStaysOneDocument() throws Exception {
         StringWriter out = new StringWriter();
 
