@@ -9,16 +9,20 @@ import java.util.List;
 final class AotTraining {
     private AotTraining() {}
 
-    /** @param args a firmware file and a target */
+    /** @param args a firmware file, a target and a device tree */
     public static void main(String[] args) {
         String firmware = args[0];
         String target = args[1];
+        String board = args[2];
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         for (List<String> command : List.of(
                 List.of("compare", firmware, "--target", target),
                 List.of("compare", firmware, "--target", target, "--format", "json"),
                 List.of("decode", firmware),
                 List.of("decode", firmware, "--format", "json"),
+                List.of("boot", firmware, "--target", target),
+                List.of("explain", firmware),
+                List.of("dt", board),
                 List.of("list", "loaders"),
                 List.of("--help"),
                 List.of("--version"))) {
