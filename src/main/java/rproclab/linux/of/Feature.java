@@ -54,9 +54,6 @@ public enum Feature {
     /** {@code rmem_dma_setup()} prints the size of its pool in KiB (7.3). */
     DMA_POOL_IN_KIB,
 
-    /** {@code __ioremap_prot()} of arm64 says {@code ioremap attempted on RAM pfn} (7.2 and later) where it refused silently but for a trace. */
-    NAMES_RAM_PFN,
-
     /** {@code print_unknown_bootoptions()}: unknown parameters are printed (5.15 and later). */
     PRINTS_UNKNOWN_PARAMETERS
 }

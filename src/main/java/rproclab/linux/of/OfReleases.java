@@ -10,7 +10,6 @@ import static rproclab.linux.of.Feature.ELFCOREHDR_IN_FDT;
 import static rproclab.linux.of.Feature.FAILURES_ARE_ERRORS;
 import static rproclab.linux.of.Feature.MEMRESERVE_AFTER_NODES;
 import static rproclab.linux.of.Feature.NAMES_NODE_WITHOUT_SPACE;
-import static rproclab.linux.of.Feature.NAMES_RAM_PFN;
 import static rproclab.linux.of.Feature.PRINTS_NODES;
 import static rproclab.linux.of.Feature.PRINTS_UNKNOWN_PARAMETERS;
 import static rproclab.linux.of.Feature.REFUSED_NODE_IS_UNDONE;
@@ -43,7 +42,7 @@ public final class OfReleases {
             STABLE_ORDER, PRINTS_NODES);
     private static final Set<Feature> V6_12 = with(without(V6_6, RESERVES_FROM_STEXT), ELFCOREHDR_FIRST,
             RESERVES_IN_OF_RESERVED_MEM);
-    private static final Set<Feature> V7_2 = with(without(V6_12, STABLE_ORDER), SORT_EXTRACTS_TWO, NAMES_RAM_PFN);
+    private static final Set<Feature> V7_2 = with(without(V6_12, STABLE_ORDER), SORT_EXTRACTS_TWO);
 
     private static final Set<Feature> V7_3 = with(V7_2, NAMES_NODE_WITHOUT_SPACE, DMA_POOL_IN_KIB);
 
