@@ -2,18 +2,16 @@
 package rproclab.boot;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import rproclab.elf.Elf;
 import rproclab.elf.ElfClass;
 import rproclab.elf.ElfImage;
+import rproclab.elf.FunctionSymbol;
 import rproclab.elf.SectionHeader;
 
 /** The functions of an image by address, for people: a symbol table that cannot be read names nothing. */
 public final class Functions {
-    private static final int ENTRY32 = 16;
-    private static final int STT_FUNC = 2;
-    /** More symbols than any firmware has are not looked at. */
+    /** More functions than any firmware has are not looked at. */
     private static final int MOST = 0x10_0000;
     private static final int LONGEST_NAME = 127;
 
@@ -32,23 +30,8 @@ public final class Functions {
     }
 
     private void read(ElfImage image, SectionHeader table) {
-        Optional<SectionHeader> names = image.sectionHeaders().stream()
-                .filter(section -> section.index() == link(image, table)).findFirst();
-        if (names.isEmpty()) {
-            return;
-        }
-        long count = Math.min(table.size() / ENTRY32, MOST);
-        for (int i = 0; i < count && image.bytes().has(table.offset() + (long) i * ENTRY32, ENTRY32); i++) {
-            long at = table.offset() + (long) i * ENTRY32;
-            if ((image.bytes().u8(at + 12) & 0xF) == STT_FUNC) {
-                String name = image.bytes().text(names.get().offset() + image.bytes().u32(at), LONGEST_NAME);
-                functions.putIfAbsent(image.bytes().u32(at + 4) & ~1L, new Function(name, image.bytes().u32(at + 8)));
-            }
-        }
-    }
-
-    private static long link(ElfImage image, SectionHeader table) {
-        return image.bytes().u32(table.at() + 24);
+        FunctionSymbol.of(image, table).limit(MOST).forEach(function -> functions.putIfAbsent(function.value() & ~1L,
+                new Function(function.name(LONGEST_NAME), function.size())));
     }
 
     /** The function that holds this address, Thumb bit or not; empty for none. */

@@ -6,7 +6,7 @@ import java.util.SequencedMap;
 import rproclab.elf.ProgramHeader;
 import rproclab.memory.Region;
 
-/** How findings write numbers: addresses in hex, ranges half-open, sizes in hex and bytes. */
+/** How findings and reports write numbers: addresses in hex, ranges half-open, sizes in hex and bytes. */
 public final class Text {
     private Text() {}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.report;
 
-import static rproclab.report.Hex.hex;
+import static rproclab.diagnose.Text.hex;
 
 import java.io.Writer;
 import java.util.ArrayList;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.report;
 
-import static rproclab.report.Hex.hex;
+import static rproclab.diagnose.Text.hex;
 
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
 import rproclab.boot.BootResult;
 import rproclab.boot.Booted;
+import rproclab.diagnose.Text;
 import rproclab.loader.Firmware;
 import rproclab.memory.TargetMemory;
 import rproclab.target.Target;
@@ -90,7 +91,7 @@ public final class BootText implements BootReport {
 
     private void memory(List<TargetMemory.Range> ranges) {
         ranges.stream().limit(details.verbose() ? Long.MAX_VALUE : MOST_RANGES)
-                .forEach(range -> out.append("  ").append(Hex.range(range.sa(), range.size())).append('\n'));
+                .forEach(range -> out.append("  ").append(Text.range(range.sa(), range.size())).append('\n'));
         if (ranges.isEmpty()) {
             out.append("  nothing written\n");
         } else if (!details.verbose() && ranges.size() > MOST_RANGES) {

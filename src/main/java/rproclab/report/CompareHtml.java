@@ -8,6 +8,7 @@ import rproclab.compare.Comparison;
 import rproclab.compare.Groups;
 import rproclab.compare.Result;
 import rproclab.diagnose.Finding;
+import rproclab.diagnose.Text;
 import rproclab.elf.ElfImage;
 import rproclab.memory.TargetMemory;
 
@@ -106,7 +107,7 @@ public final class CompareHtml implements CompareReport {
     private static String written(Result result) {
         List<TargetMemory.Range> ranges = result.load().memory().ranges();
         String text = String.join(" ", ranges.stream().limit(MOST_RANGES)
-                .map(range -> Hex.range(range.sa(), range.size())).toList());
+                .map(range -> Text.range(range.sa(), range.size())).toList());
         return ranges.isEmpty()
                 ? "nothing"
                 : text + (ranges.size() > MOST_RANGES ? " and %d more".formatted(ranges.size() - MOST_RANGES) : "");

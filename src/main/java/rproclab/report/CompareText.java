@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.report;
 
-import static rproclab.report.Hex.hex;
+import static rproclab.diagnose.Text.hex;
 
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -14,6 +14,7 @@ import rproclab.compare.Groups;
 import rproclab.compare.LoaderNames;
 import rproclab.compare.Result;
 import rproclab.diagnose.Finding;
+import rproclab.diagnose.Text;
 import rproclab.elf.ElfImage;
 import rproclab.elf.ProgramHeader;
 import rproclab.loader.LogLine;
@@ -166,7 +167,7 @@ public final class CompareText implements CompareReport {
 
     private static String ranges(List<TargetMemory.Range> ranges) {
         String text = String.join(" ", ranges.stream().limit(MOST_RANGES)
-                .map(range -> Hex.range(range.sa(), range.size())).toList());
+                .map(range -> Text.range(range.sa(), range.size())).toList());
         return ranges.isEmpty()
                 ? "nothing written"
                 : ranges.size() > MOST_RANGES ? text + " and %d more".formatted(ranges.size() - MOST_RANGES) : text;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.report;
 
-import static rproclab.report.Hex.hex;
-import static rproclab.report.Hex.range;
+import static rproclab.diagnose.Text.hex;
+import static rproclab.diagnose.Text.range;
 
 import java.util.List;
 import java.util.function.Function;

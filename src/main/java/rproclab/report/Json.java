@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.eclipse.parsson.JsonProviderImpl;
+import rproclab.diagnose.Text;
 
 /** How every JSON report is written: indented, keys in the order of writing, addresses and sizes as hex strings. */
 final class Json {
@@ -39,7 +40,7 @@ final class Json {
     }
 
     static void hex(JsonGenerator json, String key, long value) {
-        json.write(key, Hex.hex(value));
+        json.write(key, Text.hex(value));
     }
 
     static void hexOrNull(JsonGenerator json, String key, OptionalLong value) {

@@ -10,6 +10,7 @@ import rproclab.compare.LoaderKind;
 import rproclab.compare.Loaders;
 import rproclab.compare.Upstream;
 import rproclab.diagnose.Rule;
+import rproclab.diagnose.Text;
 import rproclab.target.Target;
 import rproclab.target.Targets;
 
@@ -56,7 +57,7 @@ public record ListReport(String what, List<String> columns, List<List<String>> r
         List<List<String>> rows = new ArrayList<>();
         for (Preset preset : Preset.all()) {
             String reserves = String.join(" ", preset.memreserve().stream()
-                    .map(range -> Hex.hex(range.base()) + "+" + Hex.hex(range.size())).toList());
+                    .map(range -> Text.hex(range.base()) + "+" + Text.hex(range.size())).toList());
             rows.add(List.of(preset.name(), reserves.isEmpty() ? "-" : reserves, preset.about(), preset.source()));
         }
         return new ListReport("boards", List.of("board", "memreserve", "about", "source"), rows);

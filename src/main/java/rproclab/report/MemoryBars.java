@@ -3,6 +3,7 @@ package rproclab.report;
 
 import java.util.Arrays;
 import java.util.List;
+import rproclab.diagnose.Text;
 import rproclab.elf.ProgramHeader;
 import rproclab.memory.Region;
 
@@ -23,7 +24,7 @@ final class MemoryBars {
         for (Region region : regions) {
             List<ProgramHeader> inside = segments.stream().filter(segment -> region.holdsDa(segment.paddr())).toList();
             if (!inside.isEmpty()) {
-                columns.row(region.name(), Hex.range(region.da(), region.size()), bar(region, inside));
+                columns.row(region.name(), Text.range(region.da(), region.size()), bar(region, inside));
             }
         }
         return columns.render();

@@ -2,6 +2,7 @@
 package rproclab.report;
 
 import java.util.List;
+import rproclab.diagnose.Text;
 import rproclab.loader.LoadResult;
 import rproclab.loader.LogLine;
 import rproclab.loader.Verdict;
@@ -13,11 +14,11 @@ final class Reason {
     static String of(LoadResult load) {
         return switch (load.verdict()) {
             case Verdict.Accepted _ -> load.console().isEmpty() && load.bootAddress().isPresent()
-                    ? "starts at " + Hex.hex(load.bootAddress().getAsLong())
+                    ? "starts at " + Text.hex(load.bootAddress().getAsLong())
                     : lastLine(load.console());
             case Verdict.Rejected _ -> firstError(load.log());
             case Verdict.Undefined u -> "%s of %s bytes at offset %s of %s in %s".formatted(
-                    u.access().name().toLowerCase(java.util.Locale.ROOT), Hex.hex(u.length()), Hex.hex(u.offset()),
+                    u.access().name().toLowerCase(java.util.Locale.ROOT), Text.hex(u.length()), Text.hex(u.offset()),
                     u.object(), u.site());
         };
     }

@@ -4,6 +4,7 @@ package rproclab.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import rproclab.diagnose.Text;
 import rproclab.elf.ProgramHeader;
 import rproclab.loader.SegmentFate;
 import rproclab.loader.SegmentFate.Fate;
@@ -71,10 +72,10 @@ final class SvgMap {
         }
         Scale scale = Scale.of(region, segments);
         page.raw("<figure>\n<figcaption><strong>" + Markup.line(region.name()) + "</strong> <span class=\"n\">"
-                + Hex.range(region.da(), region.size()) + "</span>"
+                + Text.range(region.da(), region.size()) + "</span>"
                 + (scale.size() == region.size()
                         ? ""
-                        : " drawn: <span class=\"n\">" + Hex.range(scale.start(), scale.size()) + "</span>")
+                        : " drawn: <span class=\"n\">" + Text.range(scale.start(), scale.size()) + "</span>")
                 + "</figcaption>\n");
         double beyond = scale.start() + scale.size() == region.daEnd() ? beyond(region, segments, scale) : 0;
         page.raw(String.format(Locale.ROOT, "<svg viewBox=\"0 0 %.1f %d\" preserveAspectRatio=\"none\" role=\"img\" "
@@ -146,8 +147,8 @@ final class SvgMap {
             long over = region.map(home -> over(home, segment)).orElse(0L);
             page.raw("<li>segment %d <span class=\"n\">%s</span> file %s, memory %s: <span%s>%s</span>%s</li>\n"
                     .formatted(
-                            segment.index(), Hex.range(segment.paddr(), segment.memsz()), Hex.hex(segment.filesz()),
-                            Hex.hex(segment.memsz()), stopped(segment) ? " class=\"error\"" : "",
+                            segment.index(), Text.range(segment.paddr(), segment.memsz()), Text.hex(segment.filesz()),
+                            Text.hex(segment.memsz()), stopped(segment) ? " class=\"error\"" : "",
                             Markup.line(said(segment)),
                             over == 0 ? "" : ", <strong>" + Long.toUnsignedString(over) + " bytes over</strong>"));
         }
@@ -156,7 +157,7 @@ final class SvgMap {
 
     private String said(ProgramHeader segment) {
         SegmentFate fate = fates.get(segment.index());
-        return fate.fate().word() + fate.sa().map(sa -> " at " + Hex.hex(sa)).orElse("")
+        return fate.fate().word() + fate.sa().map(sa -> " at " + Text.hex(sa)).orElse("")
                 + fate.region().map(name -> " " + name).orElse("");
     }
 
