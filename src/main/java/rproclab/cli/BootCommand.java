@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,14 +44,46 @@ final class BootCommand implements Command {
                         + "emulated core, resets it, acts as the Linux RPMsg host, and judges.")
                 .epilog("Example: rproclab boot firmware.elf --target imx8mp-m7 --expect-console ready")
                 .setDefault("command", this);
-        parser.addArgument("firmware").metavar("FIRMWARE").help("ELF file");
+        parser.addArgument("firmware").nargs("+").metavar("FIRMWARE")
+                .help("ELF file, a folder (all ELF files below it), or @LIST (a file that names one in each line)");
         parser.addArgument("--target").metavar("T")
                 .help("SoC and core, or a device-tree compatible; rproclab list targets; default: the one that --dtb has");
         BoardOptions.addTo(parser);
         parser.addArgument("--loader").metavar("L,...")
                 .help("loaders or families; default: the newest Linux; several are compared in one report");
         BootOptions.addTo(parser);
+        Jobs.addTo(parser);
         CommonOptions.addTo(parser, Format.TEXT, Format.JSON, Format.JUNIT, Format.GITHUB, Format.HTML);
+    }
+
+    /** What stays the same from firmware to firmware. */
+    private record Job(Namespace options, Target target, Chip chip, List<Loader> loaders, Consumer<String> live,
+            Trace trace) {
+
+        /** One firmware under each loader; a file that cannot be booted does not keep the others from it. */
+        Tried boot(FirmwareArguments.Named file) {
+            try {
+                Firmware firmware = FirmwareFile.open(file.path(), file.name());
+                return new Tried.Done(firmware, loaders.stream().map(loader -> boot(firmware, loader)).toList());
+            } catch (CommandError error) {
+                return new Tried.Not(error);
+            }
+        }
+
+        private Booted boot(Firmware firmware, Loader loader) {
+            Plan plan = BootOptions.plan(options, target, live).tracing(trace.lines());
+            Plan own = loader instanceof Attacher ? plan : plan.attaching(attacher(target));
+            LoadResult load = loader.load(firmware);
+            return new Booted(loader.name(), load,
+                    Boot.run(Subject.of(firmware, target, loader.name(), load), chip, own));
+        }
+    }
+
+    /** What came of one file. */
+    private sealed interface Tried {
+        record Done(Firmware firmware, List<Booted> boots) implements Tried {}
+
+        record Not(CommandError error) implements Tried {}
     }
 
     @Override
@@ -61,36 +92,41 @@ final class BootCommand implements Command {
         Selection selection = Names.loaders(target, options.getString("loader"));
         Chip chip = Chips.of(target.name()).orElseThrow(() -> CommandError.usage(
                 "%s cannot be booted: its registers are not described".formatted(target.name())));
-        Firmware firmware = FirmwareFile.open(options.getString("firmware"));
-        boolean live = BootOptions.isLive(options, output);
-        Plan plan = BootOptions.plan(options, target, live ? shown -> show(output, shown) : _ -> {});
-        List<Booted> boots = new ArrayList<>();
-        try (Trace trace = Trace.open(options.getString("trace"))) {
-            Plan traced = plan.tracing(trace.lines());
-            for (Loader loader : loaders(selection)) {
-                boots.add(boot(firmware, target, chip, loader, traced));
-            }
+        List<FirmwareArguments.Named> files = FirmwareArguments.of(options.getList("firmware"));
+        boolean live = files.size() == 1 && BootOptions.isLive(options, output);
+        int[] code = {Exit.OK};
+        try (Trace trace = Trace.open(options.getString("trace"), files.size())) {
+            Job job = new Job(options, target, chip, loaders(selection), live ? shown -> show(output, shown) : _ -> {},
+                    trace);
+            output.report(options, writer -> {
+                try (Writer summary = StepSummary.open(options);
+                        BootReport report = report(options, output, writer, summary, !live)) {
+                    InOrder.run(files, Jobs.of(options), job::boot,
+                            tried -> code[0] = Math.max(code[0], report(tried, target, report, output)));
+                }
+            });
         } catch (MachineException none) {
             throw CommandError.usage(none.getMessage());
         }
-        output.report(options, writer -> {
-            try (Writer summary = StepSummary.open(options);
-                    BootReport report = report(options, output, writer, summary, !live)) {
-                report.add(firmware, target, boots);
+        return code[0];
+    }
+
+    private static int report(Tried tried, Target target, BootReport report, Output output) {
+        return switch (tried) {
+            case Tried.Not(CommandError error) -> {
+                output.err().println("rproclab: " + error.getMessage());
+                yield error.exitCode();
             }
-        });
-        return boots.stream().mapToInt(boot -> code(boot.result().outcome())).max().orElse(Exit.OK);
+            case Tried.Done(Firmware firmware, List<Booted> boots) -> {
+                report.add(firmware, target, boots);
+                yield boots.stream().mapToInt(boot -> code(boot.result().outcome())).max().orElse(Exit.OK);
+            }
+        };
     }
 
     /** Without {@code --loader} the one whose verdict decides. */
     private static List<Loader> loaders(Selection selection) {
         return selection.loaders().stream().filter(loader -> selection.deciding().contains(loader.name())).toList();
-    }
-
-    private static Booted boot(Firmware firmware, Target target, Chip chip, Loader loader, Plan plan) {
-        LoadResult load = loader.load(firmware);
-        Plan own = loader instanceof Attacher ? plan : plan.attaching(attacher(target));
-        return new Booted(loader.name(), load, Boot.run(Subject.of(firmware, target, loader.name(), load), chip, own));
     }
 
     /** The Linux that U-Boot would boot next: the newest that is proven. */
@@ -134,7 +170,10 @@ final class BootCommand implements Command {
     private record Trace(Optional<Writer> writer, String name) implements AutoCloseable {
         private static final int MOST = 10_000_000;
 
-        static Trace open(String name) {
+        static Trace open(String name, int files) {
+            if (name != null && files > 1) {
+                throw CommandError.usage("--trace %s: it follows one firmware, not %d".formatted(name, files));
+            }
             try {
                 return new Trace(name == null ? Optional.empty() : Optional.of(Files.newBufferedWriter(Path.of(name))),
                         name);

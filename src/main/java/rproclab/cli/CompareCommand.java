@@ -31,7 +31,8 @@ final class CompareCommand implements Command {
                         + "disagreements, findings.")
                 .epilog("Example: rproclab compare firmware.elf --target imx8mp-m7 --loader linux-6.12,uboot")
                 .setDefault("command", this);
-        parser.addArgument("firmware").nargs("+").metavar("FIRMWARE").help("ELF file");
+        parser.addArgument("firmware").nargs("+").metavar("FIRMWARE")
+                .help("ELF file, a folder (all ELF files below it), or @LIST (a file that names one in each line)");
         parser.addArgument("--target").metavar("T")
                 .help("SoC and core, or a device-tree compatible; rproclab list targets; default: the one that --dtb has");
         BoardOptions.addTo(parser);
@@ -41,53 +42,78 @@ final class CompareCommand implements Command {
                 .help("accept the problems that FILE holds: they are not reported as findings and do not fail");
         parser.addArgument("--write-baseline").dest("write_baseline").metavar("FILE")
                 .help("write what there is now to FILE, for --baseline");
+        Jobs.addTo(parser);
         CommonOptions.addFailOn(parser);
         CommonOptions.addTo(parser, Format.values());
     }
 
     /** What stays the same from firmware to firmware. */
-    private record Job(BoardOptions.Choice core, Selection selection, FailOn failOn, Baseline baseline,
-            List<String> lines) {}
+    private record Job(BoardOptions.Choice core, Selection selection, FailOn failOn, Baseline baseline) {
+
+        /** One firmware; a file that cannot be compared does not keep the others from it. */
+        Compared compare(FirmwareArguments.Named file) {
+            try {
+                Comparison comparison = Comparison.run(FirmwareFile.open(file.path(), file.name()), core.target(),
+                        selection);
+                List<Finding> all = Diagnosis.of(comparison, core.tree());
+                return new Compared.Done(file.path(), comparison, all,
+                        all.stream().filter(finding -> !baseline.accepts(finding, comparison)).toList());
+            } catch (CommandError error) {
+                return new Compared.Not(error);
+            }
+        }
+    }
+
+    /** What came of one file. */
+    private sealed interface Compared {
+        record Done(String path, Comparison comparison, List<Finding> all, List<Finding> findings)
+                implements
+                    Compared {}
+
+        record Not(CommandError error) implements Compared {}
+    }
 
     @Override
     public int run(Namespace options, Output output) {
         BoardOptions.Choice core = BoardOptions.choice(options);
         Job job = new Job(core, Names.loaders(core.target(), options.getString("loader")),
-                CommonOptions.failOn(options), BaselineFile.read(options.getString("baseline")), new ArrayList<>());
+                CommonOptions.failOn(options), BaselineFile.read(options.getString("baseline")));
+        List<FirmwareArguments.Named> files = FirmwareArguments.of(options.getList("firmware"));
+        String baseline = options.getString("write_baseline");
+        List<String> lines = new ArrayList<>();
         int[] code = {Exit.OK};
         output.report(options, writer -> {
             try (Writer summary = StepSummary.open(options);
                     CompareReport report = report(options, output, job.baseline(), writer, summary)) {
-                for (String name : options.<String>getList("firmware")) {
-                    code[0] = Math.max(code[0], compare(name, job, report, output));
-                }
+                InOrder.run(files, Jobs.of(options), job::compare, compared -> {
+                    code[0] = Math.max(code[0], report(compared, job, report, output));
+                    if (baseline != null && compared instanceof Compared.Done done) {
+                        lines.addAll(Baseline.lines(done.comparison(), done.all()));
+                    }
+                });
             }
         });
-        String file = options.getString("write_baseline");
-        if (file != null) {
-            BaselineFile.write(file, job.lines());
+        if (baseline != null) {
+            BaselineFile.write(baseline, lines);
         }
-        return file != null && code[0] == Exit.FINDINGS ? Exit.OK : code[0];
+        return baseline != null && code[0] == Exit.FINDINGS ? Exit.OK : code[0];
     }
 
-    /** One firmware; a file that cannot be compared does not keep the others from it. */
-    private static int compare(String name, Job job, CompareReport report, Output output) {
-        try {
-            Comparison comparison = Comparison.run(FirmwareFile.open(name), job.core().target(), job.selection());
-            List<Finding> all = Diagnosis.of(comparison, job.core().tree());
-            List<Finding> findings = all.stream().filter(finding -> !job.baseline().accepts(finding, comparison))
-                    .toList();
-            job.lines().addAll(Baseline.lines(comparison, all));
-            report.add(comparison, findings);
-            if (findings.size() < all.size()) {
-                output.err().println("rproclab: %s: the baseline accepts %d of %d findings".formatted(name,
-                        all.size() - findings.size(), all.size()));
+    private static int report(Compared compared, Job job, CompareReport report, Output output) {
+        return switch (compared) {
+            case Compared.Not(CommandError error) -> {
+                output.err().println("rproclab: " + error.getMessage());
+                yield error.exitCode();
             }
-            return fails(comparison, findings, job) ? Exit.FINDINGS : Exit.OK;
-        } catch (CommandError error) {
-            output.err().println("rproclab: " + error.getMessage());
-            return error.exitCode();
-        }
+            case Compared.Done(String path, Comparison comparison, List<Finding> all, List<Finding> findings) -> {
+                report.add(comparison, findings);
+                if (findings.size() < all.size()) {
+                    output.err().println("rproclab: %s: the baseline accepts %d of %d findings".formatted(path,
+                            all.size() - findings.size(), all.size()));
+                }
+                yield fails(comparison, findings, job) ? Exit.FINDINGS : Exit.OK;
+            }
+        };
     }
 
     private static CompareReport report(Namespace options, Output output, Baseline baseline, Writer writer,

@@ -17,11 +17,20 @@ final class FirmwareFile {
      * @throws CommandError with exit code 3
      */
     static Firmware open(String name) {
+        return open(name, InputFile.path(name).getFileName().toString());
+    }
+
+    /**
+     * The same, but reports and simulated logs call it {@code shown}.
+     *
+     * @throws CommandError with exit code 3
+     */
+    static Firmware open(String name, String shown) {
         Bytes bytes = InputFile.map(name, "firmware file");
         if (!ElfImage.hasMagic(bytes)) {
             throw CommandError.input(name, "is not an ELF file: " + looksLike(bytes));
         }
-        return new Firmware(InputFile.path(name).getFileName().toString(), bytes);
+        return new Firmware(shown, bytes);
     }
 
     private static String looksLike(Bytes bytes) {

@@ -46,7 +46,7 @@ final class FuzzCommand implements Command {
     @Override
     public int run(Namespace options, Output output) {
         Plan plan = plan(options);
-        int jobs = FuzzOptions.jobs(options);
+        int jobs = Jobs.of(options);
         BooleanSupplier timeIsUp = FuzzOptions.timeIsUp(options);
         String out = options.getString("out");
         Campaign campaign = out == null ? new Campaign(plan) : resume(plan, out);

@@ -26,8 +26,7 @@ final class FuzzOptions {
                 .help("how many images, over all shards (default: 100000; with --time, no end)");
         parser.addArgument("--time").metavar("60s")
                 .help("stop after so many seconds (s), minutes (m) or hours (h): where that is, depends on the machine");
-        parser.addArgument("--jobs").type(Integer.class).metavar("N")
-                .help("threads (default: one for each processor); the result does not depend on it");
+        Jobs.addTo(parser);
         parser.addArgument("--shard").setDefault("0/1").metavar("I/N")
                 .help("do part I of N, from 0; rproclab merge joins the parts (default: 0/1)");
         parser.addArgument("--seed-corpus").dest("corpus").metavar("DIR")
@@ -63,17 +62,6 @@ final class FuzzOptions {
             throw CommandError.usage("--cases %d: a number from 1 is wanted".formatted(cases));
         }
         return cases;
-    }
-
-    static int jobs(Namespace options) {
-        Integer jobs = options.getInt("jobs");
-        if (jobs == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        if (jobs < 1 || jobs > 4096) {
-            throw CommandError.usage("--jobs %d: a number from 1 to 4096 is wanted".formatted(jobs));
-        }
-        return jobs;
     }
 
     /** Becomes true when the time given by {@code --time}, counted from now, is over; else never. */

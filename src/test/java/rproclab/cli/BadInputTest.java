@@ -32,8 +32,8 @@ class BadInputTest {
     }
 
     @Test
-    void directoryIsSaidSo() {
-        assertLine(compare(dir), dir + ": is a directory, not a firmware file");
+    void emptyFolderIsSaidSo() {
+        assertLine(compare(dir), dir + ": holds no ELF file that could be loaded");
     }
 
     @Test
