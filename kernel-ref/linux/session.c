@@ -36,6 +36,11 @@ bool reads_the_image(const char *function)
 	return !__builtin_strcmp(function, "find_table") || !__builtin_strncmp(function, "rproc_elf_", 10);
 }
 
+struct rproc *opened_rproc(void)
+{
+	return pdev.dev.driver_data;
+}
+
 static char *heap_copy(const char *s, size_t n)
 {
 	char *copy = heap_alloc(n + 1);

@@ -27,5 +27,6 @@ static inline bool is(const char *a, const char *b)
 /* By driver name, or by compatible: then session.match is set. */
 struct platform_driver *find_driver(const char *name, const char *compatible);
 int probe(struct platform_device *pdev, struct platform_driver *driver);
+struct rproc *opened_rproc(void);	/* what the driver that kref_open() probed has registered */
 
 #endif

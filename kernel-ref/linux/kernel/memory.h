@@ -14,6 +14,34 @@ char *kernel_strcpy(char *to, const char *from);
 size_t kernel_strlen(const char *s);
 size_t kernel_strcspn(const char *s, const char *reject);
 char *kernel_strchrnul(const char *s, int c);
+#ifdef KREF_PLAIN
+/* not checked; with kref_copies 0 a copy only counts: see repeat.c */
+extern int kref_copies;
+extern uint64_t kref_not_copied;
+static inline void *plain_memcpy(void *to, const void *from, size_t n)
+{
+	if (kref_copies)
+		return __builtin_memcpy(to, from, n);
+	kref_not_copied += n;
+	return to;
+}
+static inline void *plain_memset(void *to, int value, size_t n)
+{
+	if (kref_copies)
+		return __builtin_memset(to, value, n);
+	kref_not_copied += n;
+	return to;
+}
+#define memcpy plain_memcpy
+#define memmove plain_memcpy
+#define memset plain_memset
+#define memcmp __builtin_memcmp
+#define strcmp __builtin_strcmp
+#define strncmp __builtin_strncmp
+#define strcpy __builtin_strcpy
+#define strlen __builtin_strlen
+#define strcspn __builtin_strcspn
+#else
 #define memcpy kernel_memcpy
 #define memmove kernel_memmove
 #define memset kernel_memset
@@ -23,6 +51,7 @@ char *kernel_strchrnul(const char *s, int c);
 #define strcpy kernel_strcpy
 #define strlen kernel_strlen
 #define strcspn kernel_strcspn
+#endif
 #define strchrnul kernel_strchrnul
 #define strstarts(s, prefix) (!strncmp(s, prefix, strlen(prefix)))
 #define memcpy_toio memcpy
