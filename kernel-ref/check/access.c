@@ -116,9 +116,34 @@ void must_read(const void *p, uint64_t size, void **frame)
 	reads(p, size, frame);
 }
 
+/* Strings are walked with it: a check of each byte alone would take longer than what looks at them. */
+uint64_t must_read_some(const void *p, void **frame)
+{
+	uintptr_t a = (uintptr_t)p;
+	uint64_t slot = slot_of(a), offset = a - (uintptr_t)keep->heap;
+
+	reads(p, 1, frame);
+	if (slot == HEAP_SLOT)
+		return keep->shadow[offset / 8] - (offset & 7);
+	if (slot < NR_SLOTS)
+		return objects[slot].size - (a - objects[slot].start);
+	return is_in_library(p) ? keep->library + keep->library_size - a : 1;
+}
+
 void must_write(void *p, uint64_t size, void **frame)
 {
 	writes(p, size, frame);
+}
+
+/*
+ * Is it inside one granule of a live heap object? Most accesses are, and there is nothing more to do for them, as heap
+ * is no target memory.
+ */
+static inline bool is_in_heap(const void *p, uint64_t size)
+{
+	uint64_t offset = (uintptr_t)p - (uintptr_t)keep->heap;
+
+	return offset < HEAP_SIZE && (offset & 7) + size <= keep->shadow[offset / 8];
 }
 
 /* A plain store by the code under test: rare in target memory, but it changes what the core will see. */
@@ -130,8 +155,8 @@ static inline void stores(void *p, uint64_t size, void **frame)
 }
 
 #define SIZED(n) \
-	void __asan_load##n##_noabort(void *p) { reads(p, n, CALLER); } \
-	void __asan_store##n##_noabort(void *p) { stores(p, n, CALLER); }
+	void __asan_load##n##_noabort(void *p) { if (!is_in_heap(p, n)) reads(p, n, CALLER); } \
+	void __asan_store##n##_noabort(void *p) { if (!is_in_heap(p, n)) stores(p, n, CALLER); }
 SIZED(1) SIZED(2) SIZED(4) SIZED(8) SIZED(16)
 void __asan_loadN_noabort(void *p, uint64_t size) { reads(p, size, CALLER); }
 void __asan_storeN_noabort(void *p, uint64_t size) { stores(p, size, CALLER); }

@@ -26,26 +26,34 @@ static void put(struct out *o, char c)
 	o->at++;
 }
 
+static void put_all(struct out *o, const char *s, size_t n)
+{
+	if (o->at < o->end)
+		memcpy(o->at, s, n < (size_t)(o->end - o->at) ? n : (size_t)(o->end - o->at));
+	o->at += n;
+}
+
 static void put_padded(struct out *o, const char *s, int length, const struct spec *spec)
 {
 	int pad = spec->width - length;
 
 	for (; !spec->left && pad > 0; pad--)
 		put(o, ' ');
-	while (length-- > 0)
-		put(o, *s++);
+	put_all(o, s, length);
 	for (; pad > 0; pad--)
 		put(o, ' ');
 }
 
 static void put_string(struct out *o, const char *s, const struct spec *spec, void **frame)
 {
+	uint64_t asked = 0;
 	int length = 0;
 
 	if ((uintptr_t)s < PAGE)
 		s = s ? "(efault)" : "(null)";
 	for (; spec->precision < 0 || length < spec->precision; length++) {
-		must_read(s + length, 1, frame);
+		if ((uint64_t)length == asked)
+			asked += must_read_some(s + length, frame);
 		if (!s[length])
 			break;
 	}
@@ -193,7 +201,10 @@ int format(char *buffer, uint64_t size, const char *fmt, va_list args, void **fr
 		bool flag = true;
 
 		if (c != '%') {
-			put(&o, c);
+			size_t n = f.ours ? strcspn(f.at, "%") : 1;
+
+			put_all(&o, f.at, n);
+			f.at += n - 1;
 			continue;
 		}
 		while (flag) {

@@ -14,6 +14,7 @@
 /* What outlives a load: everything else in .data and .bss goes back to a snapshot. */
 struct keep {
 	unsigned char *base;
+	unsigned char *heap;		/* what is in its slot */
 	unsigned char *shadow;		/* one byte for 8 bytes of heap: how many of them are live */
 	int memory;			/* memfd: offset = system address */
 	unsigned char *linear;		/* its first LINEAR bytes */

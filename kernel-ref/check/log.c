@@ -26,10 +26,17 @@ static void put(const char *s, size_t n)
 	result.log_length = length;
 }
 
+/* What is escaped; without a jump, so that many are looked at at once. */
+static inline bool is_odd(char c)
+{
+	return ((unsigned char)(c - ' ') >= 127 - ' ') | (c == '\\');
+}
+
 void log_message(const char *level, const char *prefix, const char *fmt, va_list args, void **frame)
 {
 	char line[LINE], hex[8];
 	size_t n = strlen(prefix), end;
+	bool odd = false;
 
 	memcpy(line, prefix, n);
 	format(line + n, sizeof(line) - n, fmt, args, frame);
@@ -38,8 +45,12 @@ void log_message(const char *level, const char *prefix, const char *fmt, va_list
 		end--;
 	put(level, strlen(level));
 	put("\t", 1);
-	for (size_t from = 0, at = 0; from < end; from = ++at) {
-		for (; at < end && line[at] >= ' ' && line[at] < 127 && line[at] != '\\'; at++)
+	for (size_t i = 0; i < end; i++)
+		odd |= is_odd(line[i]);
+	if (!odd)
+		put(line, end);
+	for (size_t from = 0, at = 0; odd && from < end; from = ++at) {
+		for (; at < end && !is_odd(line[at]); at++)
 			;
 		put(line + from, at - from);
 		if (at < end)

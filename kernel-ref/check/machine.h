@@ -61,6 +61,7 @@ bool in_library(const void *p);
 bool runs(void (*f)(void *), void *argument);	/* false: it was stopped before an undefined access */
 bool live(const void *p, uint64_t size);
 void must_read(const void *p, uint64_t size, void **frame);
+uint64_t must_read_some(const void *p, void **frame);	/* one byte; how many more, with it, may be read unasked */
 void must_write(void *p, uint64_t size, void **frame);
 _Noreturn void undefined_access(uint64_t kind, uint64_t object, uint64_t offset, uint64_t size, void **frame);
 

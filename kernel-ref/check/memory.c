@@ -97,6 +97,7 @@ void machine_init(void)
 	keep->writes = anonymous(NR_WRITES * sizeof(*keep->writes));
 	keep->copies = anonymous(KEEP_COPIES);
 	keep->sources = anonymous(NR_WRITES * sizeof(*keep->sources));
+	keep->heap = slot_start(HEAP_SLOT);
 	commit(HEAP_SLOT, HEAP_SIZE);
 	commit(TABLE_SLOT, TABLE_MAX);
 	commit(IMAGE_SLOT, IMAGE_MAX);

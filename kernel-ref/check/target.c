@@ -237,6 +237,11 @@ static bool apart(void)
 	return true;
 }
 
+static bool in_linear(const struct kref_write *w)
+{
+	return w->size <= LINEAR && w->sa <= LINEAR - w->size;
+}
+
 uint64_t kref_copied(unsigned char *buffer, uint64_t capacity)
 {
 	uint64_t n = 0;
@@ -245,15 +250,19 @@ uint64_t kref_copied(unsigned char *buffer, uint64_t capacity)
 	if (!keep)
 		return 0;
 	listed = !keep->done && apart();
+	if (!listed)
+		settle();
 	for (uint64_t i = 0; i < keep->nr_writes; i++) {
 		const struct kref_write *w = &keep->writes[i];
 
 		if (w->kind == KREF_ZERO)
 			continue;
-		if (w->size > capacity - n || (!listed && kref_read(w->sa, buffer + n, w->size)))
+		if (w->size > capacity - n || (!listed && !in_linear(w) && kref_read(w->sa, buffer + n, w->size)))
 			return UINT64_MAX;
 		if (listed)
 			memcpy(buffer + n, source(i), w->size);
+		else if (in_linear(w))
+			memcpy(buffer + n, keep->linear + w->sa, w->size);
 		n += w->size;
 	}
 	return n;

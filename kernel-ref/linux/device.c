@@ -37,12 +37,12 @@ static void dev_log(const char *level, const struct device *dev, const char *fmt
 {
 	const char *driver = dev->driver ? dev->driver->name : dev->bus ? dev->bus->name :
 		dev->class ? dev->class->name : "";
-	char prefix[160] = "";
+	char prefix[160], *end;
 
-	__builtin_strcat(prefix, driver);
-	__builtin_strcat(prefix, " ");
-	__builtin_strcat(prefix, dev->name);
-	__builtin_strcat(prefix, ": ");
+	end = __builtin_stpcpy(prefix, driver);
+	*end++ = ' ';
+	end = __builtin_stpcpy(end, dev->name);
+	__builtin_memcpy(end, ": ", sizeof(": "));
 	log_message(level, prefix, fmt, args, frame);
 }
 

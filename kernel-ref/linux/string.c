@@ -50,9 +50,13 @@ int kernel_memcmp(const void *a, const void *b, size_t n)
 /* Byte by byte, as far as the kernel's would go: the first byte outside is the one that is reported. */
 static int compare(const char *a, const char *b, size_t n, void **frame)
 {
+	const char *asked_a = a, *asked_b = b;
+
 	for (; n; a++, b++, n--) {
-		must_read(a, 1, frame);
-		must_read(b, 1, frame);
+		if (a == asked_a)
+			asked_a += must_read_some(a, frame);
+		if (b == asked_b)
+			asked_b += must_read_some(b, frame);
 		if (*a != *b)
 			return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
 		if (!*a)
@@ -73,10 +77,11 @@ int kernel_strncmp(const char *a, const char *b, size_t n)
 
 static size_t length(const char *s, size_t limit, void **frame)
 {
-	size_t n = 0;
+	size_t n = 0, asked = 0;
 
 	for (; n < limit; n++) {
-		must_read(s + n, 1, frame);
+		if (n == asked)
+			asked += must_read_some(s + n, frame);
 		if (!s[n])
 			break;
 	}

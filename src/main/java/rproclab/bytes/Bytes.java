@@ -60,6 +60,11 @@ public final class Bytes {
         return size;
     }
 
+    /** What it views, read-only, to hand it to C. */
+    public MemorySegment memory() {
+        return memory.asReadOnly();
+    }
+
     /** Whether {@code length} bytes from {@code at} lie inside; both unsigned, so a wrapped end is outside. */
     public boolean has(long at, long length) {
         return at >= 0 && at <= size && length >= 0 && length <= size - at;

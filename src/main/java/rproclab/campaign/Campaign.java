@@ -88,9 +88,10 @@ public final class Campaign {
                 break;
             }
             long before = THREADS.getCurrentThreadCpuTime();
-            join(block, block.run(plan));
-            makeWitnesses();
+            Map<Signature, Block.Tally> tallies = block.run(plan);
             cpuNanos.add(THREADS.getCurrentThreadCpuTime() - before);
+            join(block, tallies);
+            makeWitnesses();
         }
     }
 
@@ -159,12 +160,7 @@ public final class Campaign {
         return doneHere;
     }
 
-    /** Verdicts that loaders have given, on images and on smaller ones that might become witnesses. */
-    public long verdicts() {
-        return plan.panel().verdicts();
-    }
-
-    /** Processor time of all threads so far, in nanoseconds. */
+    /** Processor time in which all threads have made images and asked about them, in nanoseconds; without witnesses. */
     public long cpuNanos() {
         return cpuNanos.sum();
     }

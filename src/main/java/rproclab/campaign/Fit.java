@@ -77,7 +77,12 @@ enum Fit {
 
     private static boolean hasNeighbour(Region region, List<Region> regions) {
         long end = region.sa() + region.size();
-        return regions.stream().anyMatch(other -> other.sa() == end);
+        for (Region other : regions) {
+            if (other.sa() == end) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In words, for people and for findings. */

@@ -4,7 +4,6 @@ package rproclab.campaign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import rproclab.bytes.Bytes;
 import rproclab.loader.Firmware;
@@ -19,7 +18,6 @@ public final class Panel {
     private final List<String> names;
     private final List<Region> regions;
     private final Judge judge;
-    private final LongAdder verdicts = new LongAdder();
 
     /**
      * A panel of at least one loader.
@@ -38,14 +36,8 @@ public final class Panel {
         return names;
     }
 
-    /** How many verdicts it has given. */
-    long verdicts() {
-        return verdicts.sum();
-    }
-
     /** Asks every loader. */
     Signature ask(byte[] image) {
-        verdicts.add(loaders.length);
         Firmware firmware = firmware(image);
         Outcome[] outcomes = new Outcome[loaders.length];
         LoadResult[] results = new LoadResult[loaders.length];
@@ -67,7 +59,6 @@ public final class Panel {
             Outcome[] outcomes = new Outcome[loaders.length];
             LoadResult[] results = new LoadResult[loaders.length];
             for (int i : order) {
-                verdicts.increment();
                 results[i] = loaders[i].load(firmware);
                 outcomes[i] = outcome(i, firmware, results[i]);
                 if (!outcomes[i].equals(signature.outcomes().get(i).withMemory(0))) {

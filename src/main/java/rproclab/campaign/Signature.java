@@ -29,9 +29,13 @@ record Signature(List<Outcome> outcomes, Fit fit) {
      */
     boolean isFinding() {
         Outcome first = outcomes.getFirst();
-        return outcomes.stream().anyMatch(outcome -> !outcome.verdict().equals(first.verdict())
-                || outcome.memory() != first.memory() || outcome.verdict().equals("undefined")
-                || !outcome.objection().isEmpty());
+        for (Outcome outcome : outcomes) {
+            if (!outcome.verdict().equals(first.verdict()) || outcome.memory() != first.memory()
+                    || outcome.verdict().equals("undefined") || !outcome.objection().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The loaders' indexes: the first of each group, then the others. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -23,12 +24,15 @@ final class AotTraining {
                 List.of("boot", firmware, "--target", target),
                 List.of("explain", firmware),
                 List.of("dt", board),
+                List.of("fuzz", "--target", target, "--cases", "3000"),
+                List.of("fuzz", "--target", target, "--loader", "linux-6.12,uboot-2025.01-bootelf", "--cases", "20000"),
                 List.of("list", "loaders"),
                 List.of("--help"),
                 List.of("--version"))) {
-            int code = Main.run(command.toArray(String[]::new), nowhere, System.err, false);
+            ByteArrayOutputStream errors = new ByteArrayOutputStream();
+            int code = Main.run(command.toArray(String[]::new), nowhere, new PrintStream(errors), false);
             if (code == Exit.INTERNAL || code == Exit.USAGE) {
-                throw new IllegalStateException(command + " exits with " + code);
+                throw new IllegalStateException(command + " exits with " + code + ": " + errors);
             }
         }
     }

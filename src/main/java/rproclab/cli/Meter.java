@@ -41,10 +41,11 @@ final class Meter implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         long cases = campaign.casesDone();
         int loaders = plan.panel().names().size();
-        double perCore = campaign.verdicts() / Math.max(campaign.cpuNanos() / 1e9, 1e-9);
+        double perCore = cases / Math.max(campaign.cpuNanos() / 1e9, 1e-9);
         return String.format(Locale.ROOT,
-                "%,d images in %.1f s: %,.0f images/s; %,.0f verdicts/s per core by %d loaders; %d signatures", cases,
-                seconds, cases / seconds, perCore, loaders, campaign.signatures());
+                "%,d images in %.1f s: %,.0f images/s with shrinking; per core without it: %,.0f images/s, "
+                        + "%,.0f verdicts/s by %d loaders; %d signatures",
+                cases, seconds, cases / seconds, perCore, perCore * loaders, loaders, campaign.signatures());
     }
 
     @Override

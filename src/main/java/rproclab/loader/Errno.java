@@ -6,6 +6,8 @@ public enum Errno {
     ENOENT(2), EIO(5), ENXIO(6), ENOEXEC(8), EBADF(9), ENOMEM(12), EACCES(13), EFAULT(14), EBUSY(16), ENODEV(
             19), EINVAL(22), ENOSPC(28), ENODATA(61), EOVERFLOW(75), EILSEQ(84), EPROTONOSUPPORT(93), EOPNOTSUPP(95);
 
+    private static final Errno[] ALL = values();
+
     private final int number;
 
     Errno(int number) {
@@ -23,7 +25,7 @@ public enum Errno {
      * @param value a negative number that a port returned
      */
     public static Errno of(int value) {
-        for (Errno errno : values()) {
+        for (Errno errno : ALL) {
             if (errno.value() == value) {
                 return errno;
             }

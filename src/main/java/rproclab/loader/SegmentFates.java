@@ -21,9 +21,9 @@ public final class SegmentFates {
     private static final byte SKIPPED = 1;
     private static final byte LOADED = 2;
 
-    private byte[] fates = new byte[16];
-    private long[] sas = new long[16];
-    private String[] regions = new String[16];
+    private byte[] fates = new byte[4];
+    private long[] sas = new long[4];
+    private String[] regions = new String[4];
     private int begun;
 
     /** Forgets the image before. */

@@ -56,9 +56,9 @@ public final class TargetMemory implements MemoryWriter {
     /** By unsigned system address; no extent crosses 2^64. Holds the first {@link #placed} writes, see {@link #extents}. */
     private final NavigableMap<Long, Extent> contents = new TreeMap<>(Long::compareUnsigned);
     private int placed;
-    private final List<Write> writes = new ArrayList<>();
+    private final List<Write> writes = new ArrayList<>(4);
     /** What each write wrote. */
-    private final List<Extent> written = new ArrayList<>();
+    private final List<Extent> written = new ArrayList<>(4);
 
     @Override
     public void copy(long sa, Bytes source, long from, long size) {

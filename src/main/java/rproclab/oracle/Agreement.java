@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.oracle;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import rproclab.bytes.Access;
@@ -73,33 +74,20 @@ final class Agreement {
      * On the whole log but for debug lines.
      *
      * @param real the real C's, as {@code kref_log()} has it
-     * @param line a buffer to put the port's lines into
+     * @param text a buffer to put the port's log into
      */
-    boolean onLog(byte[] real, int length, StringBuilder line) {
+    boolean onLog(byte[] real, int length, StringBuilder text) {
         Log log = port.printed();
-        int at = 0;
+        text.setLength(0);
         for (int i = 0; i < log.size(); i++) {
             if (log.level(i) != Level.DEBUG) {
-                line.setLength(0);
-                line.append(Difference.word(log.level(i))).append('\t');
-                log.appendTo(line, i);
-                line.append('\n');
-                if (line.length() > length - at || !isAt(real, at, line)) {
-                    return false;
-                }
-                at += line.length();
+                text.append(Difference.word(log.level(i))).append('\t');
+                log.appendTo(text, i);
+                text.append('\n');
             }
         }
-        return at == length;
-    }
-
-    private static boolean isAt(byte[] real, int at, StringBuilder line) {
-        for (int i = 0; i < line.length(); i++) {
-            if (real[at + i] != line.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return text.length() == length
+                && new String(real, 0, length, StandardCharsets.ISO_8859_1).contentEquals(text);
     }
 
     /** On all writes, in order, and on the sums of their bytes. */

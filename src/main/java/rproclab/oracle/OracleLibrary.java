@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import rproclab.bytes.Bytes;
 
 /**
  * One loaded oracle library: the calls of {@code kernel-ref/oracle.h}.
@@ -136,10 +137,9 @@ final class OracleLibrary {
      * @param result a {@code struct kref_result}
      * @return its outcome
      */
-    long load(byte[] image, byte[] result) {
+    long load(Bytes image, byte[] result) {
         try {
-            return (long) LOAD.invokeExact(load, MemorySegment.ofArray(image), (long) image.length,
-                    MemorySegment.ofArray(result));
+            return (long) LOAD.invokeExact(load, image.memory(), image.size(), MemorySegment.ofArray(result));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

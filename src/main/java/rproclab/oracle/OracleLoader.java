@@ -33,7 +33,7 @@ public final class OracleLoader {
     private long[] writes = new long[3 * 64];
     private final byte[] copied = new byte[1 << 16];
     private final Bytes copies = Bytes.of(copied, "kref_copied");
-    private final StringBuilder line = new StringBuilder(256);
+    private final StringBuilder text = new StringBuilder(1024);
     private String firmwareName = "";
     /** What the probe printed when it attached to a running core: up to 6.12.107 that is where it does so. */
     private String attached = "";
@@ -70,7 +70,7 @@ public final class OracleLoader {
 
     private boolean agrees(LoadResult port, OracleLibrary library) {
         Agreement agreement = new Agreement(port, answer);
-        return agreement.onVerdict() && attached.isEmpty() && agreement.onLog(log, fetchLog(library), line)
+        return agreement.onVerdict() && attached.isEmpty() && agreement.onLog(log, fetchLog(library), text)
                 && agreement.onWrites(writes, fetchWrites(library)) && agreesOnMemory(port, library);
     }
 
@@ -82,7 +82,7 @@ public final class OracleLoader {
 
     private OracleLibrary run(Firmware firmware) {
         OracleLibrary library = open(firmware.name());
-        long outcome = library.load(firmware.bytes().toArray(), answer);
+        long outcome = library.load(firmware.bytes(), answer);
         if (outcome != RETURNED && outcome != UNDEFINED) {
             throw new IllegalStateException(name() + ": larger than an oracle takes: " + firmware.bytes().size());
         }

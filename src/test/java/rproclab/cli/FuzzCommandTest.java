@@ -35,8 +35,8 @@ class FuzzCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).startsWith("     cases  signature     first case  verdicts\n")
                 .contains("rejected: linux-6.12; accepted: uboot-2025.01-bootaux; segment: ends with its region\n");
-        assertThat(run.err()).matches("rproclab: 200 images in [0-9.]+ s: [0-9,]+ images/s; "
-                + "[0-9,]+ verdicts/s per core by 2 loaders; [0-9]+ signatures\n");
+        assertThat(run.err()).matches("rproclab: 200 images in [0-9.]+ s: [0-9,]+ images/s with shrinking; "
+                + "per core without it: [0-9,]+ images/s, [0-9,]+ verdicts/s by 2 loaders; [0-9]+ signatures\n");
     }
 
     @Test

@@ -24,8 +24,9 @@ final class RprocCarveouts {
 
     private final Rproc rproc;
     private final List<RprocMemEntry> list = new ArrayList<>();
-    /** The first of each name. */
+    /** The first of each name, of the first {@link #named} carveouts: those of most boots are never looked for. */
     private final Map<String, RprocMemEntry> byName = new HashMap<>();
+    private int named;
     private DmaPool pool;
 
     RprocCarveouts(Rproc rproc) {
@@ -35,11 +36,13 @@ final class RprocCarveouts {
     /** {@code rproc_add_carveout()}. */
     void add(RprocMemEntry mem) {
         list.add(mem);
-        byName.putIfAbsent(mem.name, mem);
     }
 
     /** {@code rproc_find_carveout_by_name()}, once the name is formatted. */
     Optional<RprocMemEntry> find(String name) {
+        for (; named < list.size(); named++) {
+            byName.putIfAbsent(list.get(named).name, list.get(named));
+        }
         return Optional.ofNullable(byName.get(name));
     }
 

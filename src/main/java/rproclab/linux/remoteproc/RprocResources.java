@@ -201,7 +201,7 @@ final class RprocResources {
     /** The second half of {@code rproc_handle_vdev()} up to 5.15: an error of a vring is the boot's. */
     private static int addVdev(Rproc rproc, long id, int rsc) {
         int index = rproc.rvdevs().nextIndex();
-        String device = " remoteproc0#vdev%dbuffer".formatted(index);
+        String device = " remoteproc0#vdev" + index + "buffer";
         return RprocVirtio.probe(rproc, new RprocVdev(rproc, id, index, device, rsc));
     }
 
@@ -211,7 +211,7 @@ final class RprocResources {
      */
     private static int registerVdev(Rproc rproc, long id, int rsc) {
         int index = rproc.rvdevs().nextIndex();
-        String name = "rproc-virtio.%d.auto".formatted(index);
+        String name = "rproc-virtio." + index + ".auto";
         RprocVdev rvdev = new RprocVdev(rproc, id, index, "rproc-virtio " + name, rsc);
         int ret = RprocVirtio.probe(rproc, rvdev);
         if (ret != 0 && rproc.release().has(Feature.PROBE_FAILURE_IS_ERROR)) {

@@ -63,7 +63,7 @@ final class RprocVirtio {
             rproc.print(Level.ERROR, rvdev.device(), ".kick method not defined for %s", rproc.ops().name());
             return Errno.EINVAL.value();
         }
-        Optional<RprocMemEntry> buffer = rproc.carveouts().find("vdev%dbuffer".formatted(rvdev.index()));
+        Optional<RprocMemEntry> buffer = rproc.carveouts().find("vdev" + rvdev.index() + "buffer");
         DmaPool pool = rproc.carveouts().pool();
         if (buffer.isEmpty()) {
             // failure is forgiven: buffers then come from anywhere
@@ -130,7 +130,7 @@ final class RprocVirtio {
     private static String registerVirtioDevice(Rproc rproc, RprocVdev rvdev) {
         setStatus(rproc, rvdev, 0, "rproc_virtio_reset");
         setStatus(rproc, rvdev, status(rproc, rvdev) | STATUS_ACKNOWLEDGE, "rproc_virtio_set_status");
-        return "virtio%d".formatted(rproc.rvdevs().nextVirtio());
+        return "virtio" + rproc.rvdevs().nextVirtio();
     }
 
     /** {@code rproc_virtio_get_status()}. */

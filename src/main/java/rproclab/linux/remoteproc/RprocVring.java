@@ -63,7 +63,7 @@ final class RprocVring {
     int alloc(RprocVdev device) {
         // PAGE_ALIGN() of an unsigned int wraps: the last page below 4 GiB becomes size 0
         long size = size(num, align) + PAGE_SIZE - 1 & U32 & -PAGE_SIZE;
-        String name = "vdev%dvring%d".formatted(device.index(), index);
+        String name = name(device);
         RscTable table = rproc.table();
         long vring = device.rscOffset() + RscVdev.vring(index);
         try {
@@ -82,9 +82,13 @@ final class RprocVring {
         }
     }
 
+    private String name(RprocVdev device) {
+        return "vdev" + device.index() + "vring" + index;
+    }
+
     /** The vring for the driver of its device; empty without memory ({@code rp_find_vq()} then fails). */
     Optional<Vdev.Ring> ring(RprocVdev device) {
-        return rproc.carveouts().find("vdev%dvring%d".formatted(device.index(), index)).filter(RprocMemEntry::hasVa)
+        return rproc.carveouts().find(name(device)).filter(RprocMemEntry::hasVa)
                 .map(mem -> new Vdev.Ring(mem.da, mem.va().sa(), num, align, notifyid));
     }
 

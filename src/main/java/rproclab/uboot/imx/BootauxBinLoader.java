@@ -101,7 +101,12 @@ final class BootauxBinLoader implements Loader {
     }
 
     private Optional<Region> row(long da) {
-        return map.stream().filter(row -> row.holdsDa(da)).findFirst();
+        for (Region row : map) {
+            if (row.holdsDa(da)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A segment is loaded where all its bytes are in the binary and were written; {@code sa} is the first byte's place. */

@@ -147,12 +147,20 @@ record HostmapCore(UbootRelease release, Ulong ulong, boolean imx8m, List<Region
      * nobody can say what would be.
      */
     private Verdict start(UbootRun run, OptionalLong stack, long pc) {
-        String sp = stack.isPresent() ? "%08X".formatted(stack.getAsLong()) : "????????";
+        Object sp = stack.isPresent() ? new Word(stack.getAsLong()) : "????????";
         run.print("## Starting auxiliary core stack = 0x%s, pc = 0x%08X...", sp, pc);
         stack.ifPresent(word -> writel(run, word, bootromBase));
         writel(run, pc, bootromBase + 4);
         run.handOver(pc & U32);
         return Verdict.ACCEPTED;
+    }
+
+    /** As {@code %08lX} prints it. */
+    private record Word(long value) {
+        @Override
+        public String toString() {
+            return "%08X".formatted(value);
+        }
     }
 
     private static void writel(UbootRun run, long value, long sa) {

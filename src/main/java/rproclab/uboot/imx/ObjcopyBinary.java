@@ -4,6 +4,7 @@ package rproclab.uboot.imx;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import rproclab.bytes.Bytes;
 import rproclab.elf.Elf;
 import rproclab.elf.ElfImage;
@@ -21,8 +22,10 @@ import rproclab.uboot.PhysicalMemory;
  * @param complaints what it prints when it refuses; otherwise empty
  * @param image the ELF
  * @param pieces in section order; where two overlap, the later one wins
+ * @param lma the load address of the first byte; 0 where there is none
+ * @param end the load address behind the last byte
  */
-record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
+record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces, long lma, long end) {
     private static final long SHF_TLS = 0x400;
     private static final long PT_TLS = 7;
     private static final long SHT_LOUSER = 0x8000_0000L;
@@ -42,10 +45,22 @@ record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
 
     /** What becomes of {@code image}, a file called {@code name}. */
     static ObjcopyBinary of(String name, Bytes image) {
-        List<String> complaints = ElfImage.of(image).map(elf -> complaints(name, elf))
-                .orElse(List.of(notRecognized(name)));
-        return new ObjcopyBinary(complaints, image,
-                complaints.isEmpty() ? pieces(ElfImage.of(image).orElseThrow()) : List.of());
+        Optional<ElfImage> elf = ElfImage.of(image);
+        List<String> complaints = elf.isEmpty() ? List.of(notRecognized(name)) : complaints(name, elf.get());
+        return of(complaints, image, complaints.isEmpty() ? pieces(elf.get()) : List.of());
+    }
+
+    private static ObjcopyBinary of(List<String> complaints, Bytes image, List<Piece> pieces) {
+        if (pieces.isEmpty()) {
+            return new ObjcopyBinary(complaints, image, pieces, 0, 0);
+        }
+        long lma = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        for (Piece piece : pieces) {
+            lma = Math.min(lma, piece.lma());
+            end = Math.max(end, piece.end());
+        }
+        return new ObjcopyBinary(complaints, image, pieces, lma, end);
     }
 
     private static String notRecognized(String name) {
@@ -53,24 +68,32 @@ record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
     }
 
     private static List<String> complaints(String name, ElfImage elf) {
-        boolean tablesFit = elf.programHeaders().size() == elf.phnum() && elf.sectionHeaders().size() == elf.shnum();
+        List<SectionHeader> sections = elf.sectionHeaders();
+        boolean tablesFit = elf.programHeaders().size() == elf.phnum() && sections.size() == elf.shnum();
         if (elf.ident(Elf.EI_CLASS) != Elf.ELFCLASS32 || elf.ident(Elf.EI_DATA) != Elf.ELFDATA2LSB || !tablesFit) {
             return List.of(notRecognized(name));
         }
-        List<SectionHeader> sections = elf.sectionHeaders();
         if (sections.isEmpty()) {
             return List.of(noSections(name));
         }
         if (elf.shstrndx() >= elf.shnum()) {
             return unableToModify(name, "a corrupt string table index");
         }
-        if (sections.stream().anyMatch(s -> !s.isNobits() && !elf.bytes().has(s.offset(), s.size()))) {
+        boolean whole = true;
+        boolean kept = false;
+        boolean user = false;
+        for (SectionHeader s : sections) {
+            whole &= s.isNobits() || elf.bytes().has(s.offset(), s.size());
+            kept |= isKept(s);
+            user |= s.isAlloc() && s.type() >= SHT_LOUSER;
+        }
+        if (!whole) {
             return unableToModify(name, "a section extending past end of file");
         }
-        if (sections.stream().noneMatch(ObjcopyBinary::isKept)) {
+        if (!kept) {
             return List.of(noSections(name));
         }
-        if (elf.machine() != Elf.EM_ARM || sections.stream().anyMatch(s -> s.isAlloc() && s.type() >= SHT_LOUSER)) {
+        if (elf.machine() != Elf.EM_ARM || user) {
             return List.of("arm-none-eabi-objcopy: Unable to recognise the format of the input file `" + name + "'");
         }
         return List.of();
@@ -119,11 +142,17 @@ record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
     /** None where several segments all have p_paddr 0: some linkers leave it so, and BFD then takes run addresses. */
     private static List<Segment> segments(ElfImage elf) {
         List<ProgramHeader> headers = elf.programHeaders();
-        boolean missing = headers.stream().allMatch(p -> p.paddr() == 0)
-                && headers.stream().filter(p -> p.isLoad() && p.memsz() != 0).count() > 1;
-        return missing
-                ? List.of()
-                : headers.stream().filter(p -> p.isLoad() || p.type() == PT_TLS).map(Segment::of).toList();
+        List<Segment> segments = new ArrayList<>(headers.size());
+        boolean missing = true;
+        int occupying = 0;
+        for (ProgramHeader p : headers) {
+            missing &= p.paddr() == 0;
+            occupying += p.isLoad() && p.memsz() != 0 ? 1 : 0;
+            if (p.isLoad() || p.type() == PT_TLS) {
+                segments.add(Segment.of(p));
+            }
+        }
+        return missing && occupying > 1 ? List.of() : segments;
     }
 
     /** BFD's {@code _bfd_elf_make_section_from_shdr()}: by file offset in the first segment that holds the section. */
@@ -137,26 +166,21 @@ record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
         return section.addr();
     }
 
-    /** The load address of the first byte; 0 where there is none. */
-    long lma() {
-        return pieces.stream().mapToLong(Piece::lma).min().orElse(0);
-    }
-
     /** Bytes in the binary. */
     long size() {
-        return pieces.stream().mapToLong(Piece::end).max().orElse(0) - lma();
+        return end - lma;
     }
 
     /** Whether {@code length} bytes from device address {@code da} are in the binary. */
     boolean holds(long da, long length) {
-        return da >= lma() && da + length <= lma() + size();
+        return da >= lma && da + length <= end;
     }
 
     /** The first bytes, at most {@code limit}. */
     Bytes head(int limit) {
         byte[] head = new byte[(int) Math.min(limit, size())];
         for (Piece piece : pieces) {
-            long at = piece.lma() - lma();
+            long at = piece.lma() - lma;
             if (at < head.length) {
                 image.copyTo(piece.offset(), head, (int) at, (int) Math.min(piece.size(), head.length - at));
             }
@@ -166,15 +190,20 @@ record ObjcopyBinary(List<String> complaints, Bytes image, List<Piece> pieces) {
 
     /** Loads the binary to {@code sa}. */
     void writeTo(PhysicalMemory memory, long sa) {
-        long end = lma();
-        for (Piece piece : pieces.stream().sorted(Comparator.comparingLong(Piece::lma)).toList()) {
-            if (piece.lma() > end) {
-                memory.zero(sa + (end - lma()), piece.lma() - end);
+        List<Piece> ascending = pieces;
+        if (pieces.size() > 1) {
+            ascending = new ArrayList<>(pieces);
+            ascending.sort(Comparator.comparingLong(Piece::lma));
+        }
+        long filled = lma;
+        for (Piece piece : ascending) {
+            if (piece.lma() > filled) {
+                memory.zero(sa + (filled - lma), piece.lma() - filled);
             }
-            end = Math.max(end, piece.end());
+            filled = Math.max(filled, piece.end());
         }
         for (Piece piece : pieces) {
-            memory.copy(sa + (piece.lma() - lma()), image, piece.offset(), piece.size());
+            memory.copy(sa + (piece.lma() - lma), image, piece.offset(), piece.size());
         }
     }
 }

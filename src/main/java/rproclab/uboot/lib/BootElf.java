@@ -108,10 +108,15 @@ public final class BootElf {
     }
 
     /** A size as {@code %i} prints it, for ELF32, or {@code %lu}, for ELF64. */
-    private String printed(long size, ElfClass elfClass) {
-        return elfClass == ElfClass.ELFCLASS32
-                ? Integer.toString((int) size)
-                : Long.toUnsignedString(ulong.wrap(size));
+    private Object printed(long size, ElfClass elfClass) {
+        return elfClass == ElfClass.ELFCLASS32 ? (int) size : new Unsigned(ulong.wrap(size));
+    }
+
+    private record Unsigned(long number) {
+        @Override
+        public String toString() {
+            return Long.toUnsignedString(number);
+        }
     }
 
     /** {@code load_elf_image_shdr()}: returns the entry point. */
