@@ -2,6 +2,7 @@
 package rproclab.machine;
 
 import java.util.List;
+import java.util.Optional;
 import rproclab.machine.unicorn.Engine;
 
 /** Devices by the core's addresses. */
@@ -43,6 +44,12 @@ final class Bus {
     /** Whether a device is at an address. */
     boolean hasDevice(int address) {
         return devices.find(address).isPresent();
+    }
+
+    /** What the device at an address says about reads to come, see {@link Device#ticking}. */
+    Optional<Ticking> ticking(int address, long time, int period) {
+        return devices.find(address).flatMap(
+                part -> part.thing().ticking((int) (Integer.toUnsignedLong(address) - part.base()), time, period));
     }
 
     int read(int address, int size) {

@@ -22,8 +22,9 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
     private static final int EXCP_NOCP = 17;
     private static final int EXCP_STKOF = 19;
     private static final int EXC_RETURN = 0xffff_ff00;
-    /** A loop of fewer iterations is run, not skipped. */
-    private static final long WORTHWHILE = 16;
+    /** Exceptions, one after the other without any instruction, that take no time; and what each further one takes. */
+    private static final int SUDDEN = 64;
+    private static final int ENTRY = 12;
 
     private enum Sleep {
         AWAKE, FOR_INTERRUPT, FOR_EVENT
@@ -43,15 +44,15 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
     private final Agenda agenda = new Agenda();
     private final Bus bus = new Bus(unknown(0));
     private final Watch watch;
-    private final boolean skipsLoops;
+    private final Loops loops;
     /** Null until a program uses exclusive accesses. */
     private ExclusiveMonitor monitor;
     /** ITSTATE when the engine started. */
     private int itState;
     private Sleep sleep = Sleep.AWAKE;
     private boolean breakpointSeen;
-    /** The core is in a loop that nothing ends. */
-    private boolean spinning;
+    /** Steps since an instruction ran. */
+    private int sudden;
 
     static Core of(Soc soc, SystemMemory system) {
         Engine engine = new Engine(soc.cpu());
@@ -71,13 +72,13 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
         this.system = system;
         this.engine = engine;
         this.memory = memory;
-        skipsLoops = soc.skipsLoops();
         cpu = new Cpu(engine);
         nvic = new Nvic(soc.priorityBits());
         tick = new SysTick(nvic);
         watch = new Watch(memory, cpu);
         exceptions = new Exceptions(cpu, nvic, memory, this::now, this::clearMonitor);
         course = new Course(nvic, exceptions, memory, bus, watch);
+        loops = new Loops(cpu, memory, bus, course, tick, agenda, soc.skipsLoops());
         control = new SystemControl(soc.cpu(), nvic, tick, exceptions, this::now);
         control.attention(this::configure);
         semihosting = new Semihosting(cpu, memory, soc.semihosting());
@@ -158,7 +159,7 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
 
     Outcome run(long ticks) {
         long end = ticks > Long.MAX_VALUE - now() ? Long.MAX_VALUE : now() + ticks;
-        spinning = false;
+        loops.begin();
         while (true) {
             Fault fault = exceptions.takenFault();
             if (exceptions.isLockedUp()) {
@@ -171,21 +172,26 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
                 return new Outcome.ResetRequested(cpu.r(Cpu.PC));
             }
             if (now() >= end) {
-                return spinning ? spun(cpu.r(Cpu.PC)) : new Outcome.Running();
+                return loops.outcome(cpu.r(Cpu.PC));
             }
             agenda.run(now());
             tick.advance(now());
+            long before = now();
             Outcome outcome = sleep == Sleep.AWAKE ? step(end) : sleep(end);
+            pass(before);
             if (outcome != null) {
                 return outcome;
             }
         }
     }
 
-    /** A loop around WFI is sleep, even where a masked interrupt keeps ending it. */
-    private Outcome spun(int pc) {
-        boolean wfi = memory.u16(pc) == Thumb.WFI || memory.isMemory(pc - 2) && memory.u16(pc - 2) == Thumb.WFI;
-        return wfi ? new Outcome.Asleep(pc) : new Outcome.Spinning(pc);
+    /** Time passes even where vectors lead from one exception into the next, or out of it, and no instruction ever runs. */
+    private void pass(long before) {
+        sudden = now() == before ? sudden + 1 : 0;
+        if (sudden > SUDDEN) {
+            course.time += ENTRY;
+            sudden = SUDDEN;
+        }
     }
 
     /** Takes what is pending, and runs until something happens; null to go on. */
@@ -208,7 +214,11 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
         if (course.checked) {
             return check();
         }
-        return course.looping ? skip() : stopped(stop);
+        if (course.looping) {
+            loops.skip(cpu.r(Cpu.PC), wakes());
+            return null;
+        }
+        return stopped(stop);
     }
 
     private Stop start(int pc) {
@@ -231,26 +241,6 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
         }
         if (!course.stopped) {
             sleep = Sleep.FOR_INTERRUPT;
-        }
-        return null;
-    }
-
-    /** Skips what can be of a loop that only counts or waits. */
-    private Outcome skip() {
-        int pc = cpu.r(Cpu.PC);
-        Optional<DelayLoop> found = skipsLoops ? DelayLoop.at(pc, cpu, memory, wakes()) : Optional.empty();
-        if (found.isEmpty() || found.get().iterations() <= WORTHWHILE) {
-            course.disappointed();
-            return null;
-        }
-        DelayLoop loop = found.get();
-        spinning = loop.iterations() == Long.MAX_VALUE && agenda.next() == Agenda.NEVER
-                && tick.next() == Agenda.NEVER;
-        // The last one before anything else happens is really carried out, and computes what is no mere sum.
-        long count = Math.min(loop.iterations() - 1, (course.deadline - now()) / loop.period() - 1);
-        if (count >= WORTHWHILE) {
-            loop.skip(count, cpu, memory);
-            course.time += count * loop.period();
         }
         return null;
     }

@@ -91,6 +91,11 @@ final class CoreMemory {
         return system.u32(sa(address).orElseThrow());
     }
 
+    /** All memory. */
+    SystemMemory system() {
+        return system;
+    }
+
     /** Writes four bytes where {@link #isMemory}. */
     void put32(int address, int value) {
         system.put32(sa(address).orElseThrow(), value);

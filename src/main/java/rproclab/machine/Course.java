@@ -10,6 +10,8 @@ final class Course implements Client {
     private static final int ROUNDS = 64;
     /** The same for a loop that was looked at in vain. */
     private static final int MANY_ROUNDS = 0x1_0000;
+    /** Other branches back between two rounds of a loop: those of the functions it calls. */
+    private static final int STRANGERS = 4;
     /** Loops looked at in vain that are remembered; a power of two. */
     private static final int VAIN = 256;
 
@@ -43,8 +45,10 @@ final class Course implements Client {
     Denial denial;
     int deniedAddress;
 
+    /** Where the loop that runs seems to start; how often that ran, and how many other branches back since. */
     private int head;
     private int rounds;
+    private int strangers;
     private int patience = ROUNDS;
     private final int[] vain = new int[VAIN];
 
@@ -90,7 +94,7 @@ final class Course implements Client {
         block = address;
         blockSize = size;
         blocksRun++;
-        blocks.add(address);
+        blocks.add(address, size);
         time += size >>> 1;
         return false;
     }
@@ -107,11 +111,15 @@ final class Course implements Client {
     /** Counts how often a block follows on itself, or on blocks behind it. */
     private boolean loops(int address) {
         if (address != head) {
-            head = address;
-            rounds = 0;
-            patience = vain[address >>> 1 & VAIN - 1] == address ? MANY_ROUNDS : ROUNDS;
+            if (++strangers > STRANGERS) {
+                head = address;
+                rounds = 0;
+                strangers = 0;
+                patience = vain[address >>> 1 & VAIN - 1] == address ? MANY_ROUNDS : ROUNDS;
+            }
             return false;
         }
+        strangers = 0;
         if (++rounds < patience) {
             return false;
         }

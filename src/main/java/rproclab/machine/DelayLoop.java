@@ -9,81 +9,74 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * A loop that does nothing but count or wait: it touches registers and words of memory only, each of which either keeps its
- * value, grows by the same amount in each iteration, or is computed anew. Any number of its iterations can be done at once.
+ * A loop that does nothing but count or wait: it touches registers, words of memory and clocks only, each of which either
+ * keeps its value, grows by the same amount in each iteration, or is computed anew. Any number of its iterations can be done
+ * at once.
  *
  * @param period core ticks of an iteration
  * @param iterations how many go the same way as the first; {@link Long#MAX_VALUE} for ever
+ * @param words of memory, by system address
  */
-record DelayLoop(int period, long iterations, List<Affine> registers, Map<Integer, Affine> words) {
-    private static final int LONGEST = 48;
+record DelayLoop(int period, long iterations, List<Affine> registers, Map<Long, Affine> words) {
+    private static final int LONGEST = 64;
     private static final int REGISTERS = 15;
 
-    /**
-     * The loop that starts at an address, with registers and memory as they are.
-     *
-     * @param awake whether {@code WFI} does nothing there
-     */
-    static Optional<DelayLoop> at(int head, Cpu cpu, CoreMemory memory, boolean awake) {
-        LoopState start = new LoopState();
+    /** The loop whose last iteration was at this site, with registers and memory as they are. */
+    static Optional<DelayLoop> at(LoopSite site, Cpu cpu) {
+        LoopState start = new LoopState(site, 0);
         for (int n = 0; n < REGISTERS; n++) {
             start.r[n] = Affine.constant(cpu.r(n));
         }
-        LoopState first = copy(start);
-        OptionalInt period = iterate(head, memory, first, awake);
-        if (period.isEmpty()) {
+        LoopState first = start.copy(0);
+        if (!iterate(site, first)) {
             return Optional.empty();
         }
-        LoopState guess = grow(start, first, memory);
+        LoopState guess = grow(start, first, site.memory().system());
         // Each round finds at least one more that is no such function, or none.
         for (int round = 0; round < REGISTERS + LONGEST; round++) {
-            LoopState end = copy(guess);
-            OptionalInt again = iterate(head, memory, end, awake);
-            if (again.isEmpty() || !again.equals(period)) {
+            LoopState end = guess.copy(first.ticks);
+            if (!iterate(site, end)) {
                 return Optional.empty();
             }
             if (!doubt(guess, end)) {
-                return finish(period.getAsInt(), guess, end);
+                return finish(guess, end);
             }
         }
         return Optional.empty();
     }
 
-    /** Carries out one iteration; its ticks, or nothing where that cannot be. */
-    private static OptionalInt iterate(int head, CoreMemory memory, LoopState state, boolean awake) {
-        LoopCode code = new LoopCode(memory, state, awake);
-        int bytes = 0;
+    /** Carries out one iteration, block by block as it ran before; false where that cannot be. */
+    private static boolean iterate(LoopSite site, LoopState state) {
+        LoopCode code = new LoopCode(site, state);
+        int steps = 0;
+        int head = site.blocks().isEmpty() ? 0 : site.blocks().getFirst().address();
         int pc = head;
-        for (int i = 0; i < LONGEST; i++) {
-            OptionalInt next = code.step(pc);
-            if (next.isEmpty()) {
-                return next;
+        for (BlockRing.Block block : site.blocks()) {
+            int end = block.address() + block.size();
+            if (pc != block.address()) {
+                return false;
             }
-            bytes += Thumb.size(memory.u16(pc));
-            pc = next.getAsInt();
-            if (pc == head) {
-                return OptionalInt.of(bytes / 2);
+            state.ticks += block.size() >>> 1;
+            for (int at = pc; at != end; at += Thumb.size(site.memory().u16(at))) {
+                OptionalInt next = pc == at && steps++ < LONGEST ? code.step(at) : OptionalInt.empty();
+                if (next.isEmpty()) {
+                    return false;
+                }
+                pc = next.getAsInt();
             }
         }
-        return OptionalInt.empty();
-    }
-
-    private static LoopState copy(LoopState from) {
-        LoopState copy = new LoopState();
-        System.arraycopy(from.r, 0, copy.r, 0, REGISTERS);
-        copy.words.putAll(from.words);
-        return copy;
+        return steps > 0 && pc == head;
     }
 
     /** Supposes that everything goes on growing as in the first iteration. */
-    private static LoopState grow(LoopState start, LoopState first, CoreMemory memory) {
-        LoopState guess = new LoopState();
+    private static LoopState grow(LoopState start, LoopState first, SystemMemory memory) {
+        LoopState guess = start.copy(0);
         for (int n = 0; n < REGISTERS; n++) {
             guess.r[n] = Affine.of(start.r[n].at(), first.r[n].at() - start.r[n].at());
         }
-        first.words.forEach((address, word) -> {
-            int before = memory.u32(address);
-            guess.words.put(address, Affine.of(before, word.at() - before));
+        first.words.forEach((sa, word) -> {
+            int before = memory.u32(sa);
+            guess.words.put(sa, Affine.of(before, word.at() - before));
         });
         return guess;
     }
@@ -97,7 +90,7 @@ record DelayLoop(int period, long iterations, List<Affine> registers, Map<Intege
                 doubted = true;
             }
         }
-        for (Map.Entry<Integer, Affine> word : end.words.entrySet()) {
+        for (Map.Entry<Long, Affine> word : end.words.entrySet()) {
             Affine supposed = guess.words.get(word.getKey());
             if (supposed.known() && !follows(supposed, word.getValue())) {
                 guess.words.put(word.getKey(), Affine.STALE);
@@ -112,7 +105,7 @@ record DelayLoop(int period, long iterations, List<Affine> registers, Map<Intege
     }
 
     /** A loop whose result hangs on something that is not known is none. */
-    private static Optional<DelayLoop> finish(int period, LoopState guess, LoopState end) {
+    private static Optional<DelayLoop> finish(LoopState guess, LoopState end) {
         List<Affine> registers = new ArrayList<>();
         for (int n = 0; n < REGISTERS; n++) {
             registers.add(guess.r[n]);
@@ -123,19 +116,19 @@ record DelayLoop(int period, long iterations, List<Affine> registers, Map<Intege
         if (end.words.values().stream().anyMatch(word -> !word.known() && word.stale())) {
             return Optional.empty();
         }
-        return Optional.of(new DelayLoop(period, end.end, registers, new TreeMap<>(guess.words)));
+        return Optional.of(new DelayLoop(end.ticks, end.end, registers, new TreeMap<>(guess.words)));
     }
 
     /** Does {@code count} iterations at once; what each computes anew is left to one that is really carried out. */
-    void skip(long count, Cpu cpu, CoreMemory memory) {
+    void skip(long count, Cpu cpu, SystemMemory memory) {
         for (int n = 0; n < REGISTERS; n++) {
             if (registers.get(n).known() && registers.get(n).step() != 0) {
                 cpu.r(n, registers.get(n).after(count));
             }
         }
-        words.forEach((address, word) -> {
+        words.forEach((sa, word) -> {
             if (word.known() && word.step() != 0) {
-                memory.put32(address, word.after(count));
+                memory.put32(sa, word.after(count));
             }
         });
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.machine;
 
+import java.util.Optional;
+
 /** A block of registers on the core's bus. */
 public interface Device {
 
@@ -9,4 +11,12 @@ public interface Device {
 
     /** Writes a register. */
     void write(int offset, int size, int value);
+
+    /**
+     * What a register will read as at {@code time}, and then every {@code period} core ticks, 0 for once, if nothing else
+     * happens; empty where it tells more than the time, or where somebody could notice that it was not read.
+     */
+    default Optional<Ticking> ticking(int offset, long time, int period) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.machine;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The cycle counter of the Data Watchpoint and Trace unit; its other registers read back. */
@@ -24,7 +25,7 @@ final class Dwt implements Device {
     public int read(int offset, int size) {
         int value = switch (offset & ~3) {
             case CTRL -> control;
-            case CYCCNT -> counter();
+            case CYCCNT -> counter(clock.getAsLong());
             default -> others[offset >>> 2];
         };
         return value >>> 8 * (offset & 3);
@@ -32,7 +33,7 @@ final class Dwt implements Device {
 
     @Override
     public void write(int offset, int size, int value) {
-        int counter = counter();
+        int counter = counter(clock.getAsLong());
         switch (offset) {
             case CTRL -> control = control & 0xf000_0000 | value & 0x0fff_ffff;
             case CYCCNT -> counter = value;
@@ -45,7 +46,14 @@ final class Dwt implements Device {
         return (control & CYCCNTENA) != 0;
     }
 
-    private int counter() {
-        return isRunning() ? base + (int) clock.getAsLong() : base;
+    private int counter(long now) {
+        return isRunning() ? base + (int) now : base;
+    }
+
+    @Override
+    public Optional<Ticking> ticking(int offset, long time, int period) {
+        return Optional.of(offset == CYCCNT && isRunning()
+                ? new Ticking(counter(time), period, Long.MAX_VALUE)
+                : Ticking.still(read(offset, Integer.BYTES)));
     }
 }

@@ -63,8 +63,9 @@ final class Nvic {
         stale = true;
     }
 
+    /** Whether a handler has not ended; of a number that no exception has, as a forged xPSR brings it in, none ever runs. */
     boolean isActive(int number) {
-        return active[number];
+        return number < COUNT && active[number];
     }
 
     void activate(int number, boolean on) {

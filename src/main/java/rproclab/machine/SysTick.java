@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.machine;
 
+import java.util.Optional;
+
 /** The system timer (Armv7-M B3.3), counting core ticks whatever its clock source. */
 final class SysTick {
     private static final int ENABLE = 1;
@@ -53,6 +55,20 @@ final class SysTick {
             // No reference clock, no calibration value.
             default -> 0xC000_0000;
         };
+    }
+
+    /** See {@link Device#ticking}; up to when the counter is 0, for its flag goes away when it is read. */
+    Optional<Ticking> ticking(int offset, long time, int period) {
+        boolean flagged = offset == 0x0 && (control & COUNTFLAG) != 0;
+        if (flagged || isRunning() && (time >= zero || zero - time > reload)) {
+            return Optional.empty();
+        }
+        int value = read(offset, time);
+        if (!isRunning()) {
+            return Optional.of(Ticking.still(value));
+        }
+        long reads = period == 0 ? Long.MAX_VALUE : (zero - 1 - time) / period + 1;
+        return Optional.of(new Ticking(value, offset == 0x8 ? -period : 0, reads));
     }
 
     void write(int offset, int value, long now) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.machine;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import rproclab.target.CpuType;
 
@@ -93,6 +94,13 @@ final class SystemControl implements Device {
             case 0xd38 -> exceptions.status.bfar;
             default -> identity.holds(offset) ? identity.read(offset, plain[0xd84 >>> 2]) : plain[offset >>> 2];
         };
+    }
+
+    @Override
+    public Optional<Ticking> ticking(int offset, long time, int period) {
+        return offset >= 0x010 && offset < 0x020
+                ? tick.ticking(offset - 0x010, time, period)
+                : Optional.of(Ticking.still(readWord(offset)));
     }
 
     @Override

@@ -65,6 +65,53 @@ class MachineTest {
         }
     }
 
+    /** Its line stays high, so it is taken again and again, and no instruction ever runs. */
+    @Test
+    void aHandlerThatIsAnExceptionReturnUsesTheBudgetUp() {
+        DeviceRange timer = new DeviceRange("timer", 0x4000_0000L, 0x1000, wires -> {
+            wires.at(500, () -> wires.irq(3, true));
+            return new Device() {
+                @Override
+                public int read(int offset, int size) {
+                    return 0;
+                }
+
+                @Override
+                public void write(int offset, int size, int value) {}
+            };
+        });
+        try (Machine machine = new Machine(M7.with(timer))) {
+            // ldr r0, =0xe000e100; movs r1, #8; str r1, [r0]; 1: b 1b
+            program(machine, 0x4801, 0x2108, 0x6001, 0xe7fe, 0xe100, 0xe000);
+            machine.memory().put32(0x7e_0000 + 4 * 19, 0xffff_fff9);
+
+            Outcome outcome = machine.run(100_000);
+
+            assertThat(outcome).isEqualTo(new Outcome.Running());
+            assertThat(machine.now()).isBetween(100_000L, 100_012L);
+        }
+    }
+
+    @Test
+    void aReturnFromAnExceptionThatNoCoreHasIsAFault() {
+        try (Machine machine = new Machine(M7)) {
+            // svc 0; 1: b 1b
+            program(machine, 0xdf00, 0xe7fe);
+            // SVCall pends NMI: ldr r0, =0xe000ed04; movs r1, #1; lsls r1, r1, #31; str r1, [r0]; nop; bx lr
+            write(machine, 0x80, 0x4802, 0x2101, 0x07c9, 0x6001, Thumb.NOP, 0x4770, 0xed04, 0xe000);
+            machine.memory().put32(0x7e_0000 + 4 * 11, 0x81);
+            // which stacks exception 497: movs r2, #1; lsls r2, r2, #24; movs r3, #255; adds r3, #242; orrs r2, r3; str r2, [sp, #28]; bx lr
+            write(machine, 0xa0, 0x2201, 0x0612, 0x23ff, 0x33f2, 0x431a, 0x9207, 0x4770);
+            machine.memory().put32(0x7e_0000 + 4 * 2, 0xa1);
+            machine.memory().put32(0x7e_0000 + 4 * 3, 0x43);
+
+            Outcome outcome = machine.run(1000);
+
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Faulted.class,
+                    faulted -> assertThat(faulted.fault().kind()).isEqualTo(FaultKind.INVPC));
+        }
+    }
+
     @Test
     void aFixtureSaysOnItsUartThatItIsWhole() throws IOException {
         StringBuilder console = new StringBuilder();
