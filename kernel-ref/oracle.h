@@ -19,6 +19,11 @@ enum {
 	KREF_DMA_RANGE = 2,	/* Linux: a row of the parent's dma-ranges (stm32); U-Boot: a row of device_to_virt */
 	KREF_DMA_POOL = 3,	/* Linux: where dma_alloc_coherent takes memory; default 0xb8000000 + 128 MiB */
 	KREF_LOAD_ADDRESS = 4,	/* U-Boot: sa is what messages call the address of the image; default 0x80000000 */
+	/*
+	 * Linux, with KREF_STARTED: the resource table that the boot loader left. kref_load() puts the image there, at sa,
+	 * before Linux attaches, as the first write; da is what the register of st,syscfg-rsc-tbl holds, 0 without this.
+	 */
+	KREF_LOADED_TABLE = 5,
 };
 
 #define KREF_SHARED_DMA_POOL 1	/* kref_region.da of a memory region whose node is compatible with shared-dma-pool */

@@ -144,6 +144,8 @@ static u32 initial_value(const char *property)
 #endif
 	if (is(property, "st,syscfg-m4-state"))
 		return started ? 2 : 0;
+	if (is(property, "st,syscfg-rsc-tbl"))
+		return nth(KREF_LOADED_TABLE, 0) ? nth(KREF_LOADED_TABLE, 0)->da : 0;
 	return 0;
 }
 

@@ -117,6 +117,7 @@ static void start(void *unused)
 int64_t kref_load(const void *image, uint64_t length, struct kref_result *out)
 {
 	struct rproc *rproc = pdev.dev.driver_data;
+	const struct kref_region *table;
 	uint64_t sa = 0;
 
 	if (!opened || length > IMAGE_MAX) {
@@ -127,6 +128,9 @@ int64_t kref_load(const void *image, uint64_t length, struct kref_result *out)
 	result = (struct kref_result){ 0 };
 	log_reset();
 	image_set(image, length);
+	table = nth(KREF_LOADED_TABLE, 0);
+	if (table && length)
+		target_copy(table->sa, (void *)objects[IMAGE_SLOT].start, length);
 	if (runs(start, NULL)) {
 		result.rc = ret;
 		result.boot_address = rproc->bootaddr;

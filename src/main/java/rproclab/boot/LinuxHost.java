@@ -87,7 +87,8 @@ final class LinuxHost implements Board {
     }
 
     private RpmsgHost rproc() {
-        LoadResult load = plan.attacher().map(attacher -> attacher.attach(memory)).orElse(subject.load());
+        LoadResult load = plan.attacher().map(attacher -> attacher.attach(subject.load().tableAddress(), memory))
+                .orElse(subject.load());
         plan.attacher().ifPresent(_ -> load.console().forEach(line -> before.add(line.text())));
         VirtioRelease release = VirtioRelease.named(subject.loader());
         return RpmsgHost.rproc(this, release, mailbox(release), load.vdevs(), now(), plan.pings());

@@ -21,6 +21,7 @@ public final class LoadResult {
     private final SegmentFates fates;
     private final TargetMemory memory;
     private final List<Vdev> vdevs;
+    private final OptionalLong tableAddress;
     /** Put together when first asked for. */
     private List<LogLine> lines;
     private List<SegmentFate> segments;
@@ -47,6 +48,16 @@ public final class LoadResult {
      */
     public LoadResult(Firmware firmware, Verdict verdict, OptionalLong bootAddress, Log log, SegmentFates fates,
             TargetMemory memory, List<Vdev> vdevs) {
+        this(firmware, verdict, bootAddress, log, fates, memory, vdevs, OptionalLong.empty());
+    }
+
+    /**
+     * The same with a resource table that whoever attaches later can find.
+     *
+     * @param tableAddress see {@link #tableAddress}
+     */
+    public LoadResult(Firmware firmware, Verdict verdict, OptionalLong bootAddress, Log log, SegmentFates fates,
+            TargetMemory memory, List<Vdev> vdevs, OptionalLong tableAddress) {
         this.firmware = firmware;
         this.verdict = verdict;
         this.bootAddress = bootAddress;
@@ -54,6 +65,7 @@ public final class LoadResult {
         this.fates = fates;
         this.memory = memory;
         this.vdevs = List.copyOf(vdevs);
+        this.tableAddress = tableAddress;
     }
 
     /** Accepted, rejected or undefined. */
@@ -67,6 +79,14 @@ public final class LoadResult {
      */
     public OptionalLong bootAddress() {
         return bootAddress;
+    }
+
+    /**
+     * The resource table's device address as U-Boot of STM32MP1 writes it into a backup register when it starts the core,
+     * {@code TAMP_COPRO_RSC_TBL_ADDRESS}: 0 for no table; empty of a loader that writes no such register.
+     */
+    public OptionalLong tableAddress() {
+        return tableAddress;
     }
 
     /** What it printed, debug lines too. */

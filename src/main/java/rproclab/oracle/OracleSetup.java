@@ -20,7 +20,7 @@ public record OracleSetup(String compatible, String node, List<Region> regions, 
 
     /** {@code kref_region.kind}; the order is that of {@code oracle.h}. */
     public enum Kind {
-        MEMORY_REGION, REG, DMA_RANGE, DMA_POOL, LOAD_ADDRESS
+        MEMORY_REGION, REG, DMA_RANGE, DMA_POOL, LOAD_ADDRESS, LOADED_TABLE
     }
 
     /** Flags of {@code kref_open()}; the order is that of their bits. */
@@ -39,7 +39,7 @@ public record OracleSetup(String compatible, String node, List<Region> regions, 
      * @param kind what it is
      * @param sa first system address
      * @param size bytes
-     * @param da of a DMA_RANGE, its first device address; of a MEMORY_REGION, 1 where its node is compatible with
+     * @param da of a DMA_RANGE, its first device address; of a LOADED_TABLE, what a register says; of a MEMORY_REGION, 1 where its node is compatible with
      *        {@code shared-dma-pool}, else 0
      */
     public record Region(String name, Kind kind, long sa, long size, long da) {
@@ -47,6 +47,11 @@ public record OracleSetup(String compatible, String node, List<Region> regions, 
         /** A row of {@code dma-ranges}, for U-Boot of {@code device_to_virt}. */
         public static Region dmaRange(long da, long sa, long size) {
             return new Region("", Kind.DMA_RANGE, sa, size, da);
+        }
+
+        /** For a Linux that attaches: the firmware is the resource table, at {@code sa}; a register says {@code da}. */
+        public static Region loadedTable(long da, long sa) {
+            return new Region("", Kind.LOADED_TABLE, sa, 0, da);
         }
 
         /** For U-Boot, what messages call the address of the image. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.uboot;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import rproclab.bytes.Bytes;
@@ -22,6 +23,7 @@ public final class UbootRun {
     private final TargetMemory target = new TargetMemory();
     private final PhysicalMemory memory;
     private OptionalLong bootAddress = OptionalLong.empty();
+    private OptionalLong tableAddress = OptionalLong.empty();
 
     private UbootRun(Firmware firmware, Ulong ulong) {
         this.firmware = firmware;
@@ -38,7 +40,8 @@ public final class UbootRun {
         } catch (OutsideAccess outside) {
             verdict = Verdict.undefined(outside);
         }
-        return new LoadResult(firmware, verdict, run.bootAddress, run.log, run.fates, run.target);
+        return new LoadResult(firmware, verdict, run.bootAddress, run.log, run.fates, run.target,
+                List.of(), run.tableAddress);
     }
 
     /** The firmware's name. */
@@ -96,6 +99,11 @@ public final class UbootRun {
         public String toString() {
             return (ulong == Ulong.BITS32 ? "%08x" : "%016x").formatted(address);
         }
+    }
+
+    /** Leaves the resource table's device address where Linux looks for it: 0 for no table. */
+    public void leaveTable(long address) {
+        tableAddress = OptionalLong.of(address);
     }
 
     /** Hands over where the core starts. */

@@ -47,7 +47,9 @@ class RpmsgBootTest {
     @CsvSource({"imx8mp-rpmsg, imx8mp-m7, uboot-2026.07-bootaux",
             "imx8mp-rpmsg-status, imx8mp-m7, uboot-2026.07-bootaux",
             "imx8mp-rpmsg, imx8mp-m7, uboot-2026.07-rproc", "imx8mm-rpmsg, imx8mm-m4, uboot-2023.01-bootaux",
-            "imx93-rpmsg-status, imx93-m33, uboot-2026.07-rproc"})
+            "imx93-rpmsg-status, imx93-m33, uboot-2026.07-rproc",
+            "stm32mp157-rpmsg-status, stm32mp157-m4, uboot-2021.01-rproc",
+            "stm32mp157-rpmsg, stm32mp157-m4, uboot-2026.07-rproc"})
     void hundredMessagesComeBackFromWhatUbootLoadedAndLinuxAttachedTo(String fixture, String target, String loader)
             throws IOException {
         Attacher linux = (Attacher) loader(target(target), "linux-6.12");
@@ -55,8 +57,9 @@ class RpmsgBootTest {
         BootResult result = boot(fixture, target, loader, virtio(Optional.of(linux)));
 
         assertAnswered(result);
-        assertThat(result.linux()).startsWith("remoteproc remoteproc0: attaching to imx-rproc")
-                .contains("remoteproc remoteproc0: remote processor imx-rproc is now attached");
+        String name = target.startsWith("stm32") ? "m4" : "imx-rproc";
+        assertThat(result.linux()).startsWith("remoteproc remoteproc0: attaching to " + name)
+                .contains("remoteproc remoteproc0: remote processor %s is now attached".formatted(name));
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ final class LinuxSubjects {
     }
 
     /** The C is compiled for hosts of 64 bits only. */
-    private static Target on64Bits(Target target) {
+    static Target on64Bits(Target target) {
         return new Target(target.name(), target.soc(), target.core(), target.cpu(), target.device(), 64,
                 target.coreMap(), target.systemMap(), target.linux(), target.uboot(), target.regions());
     }

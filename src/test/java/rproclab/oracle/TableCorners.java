@@ -32,10 +32,13 @@ final class TableCorners {
     private TableCorners() {}
 
     static Stream<byte[]> images() {
-        Stream<ResourceTableBuilder> tables = Stream
-                .of(names(), carveouts(), others(), vdevs(), vrings(), places(), buffers())
-                .flatMap(each -> each);
-        return Stream.concat(tables.map(ResourceTableBuilder::build).flatMap(TableCorners::images), sizes());
+        return Stream.concat(tables().flatMap(TableCorners::images), sizes());
+    }
+
+    /** The tables alone. */
+    static Stream<byte[]> tables() {
+        return Stream.of(names(), carveouts(), others(), vdevs(), vrings(), places(), buffers())
+                .flatMap(each -> each).map(ResourceTableBuilder::build);
     }
 
     /** The table in memory, where the loader writes it back, and beside it, where nobody does. */

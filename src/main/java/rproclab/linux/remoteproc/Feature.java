@@ -36,7 +36,10 @@ public enum Feature {
     /** {@code vsnprintf()} knows the qualifier {@code H} (7.2 and later). */
     VSNPRINTF_TAKES_H,
 
-    /** The core prepares the device also when it attaches: {@code rproc_attach()} calls {@code prepare} (5.15 and later). */
+    /**
+     * The core prepares the device also when it attaches: {@code rproc_attach()} calls {@code prepare}, and it cleans up
+     * after a table that it cannot process (5.15 and later); without it, {@code rproc_actuate()} leaves that as it is.
+     */
     PREPARES_BEFORE_ATTACH,
 
     /**

@@ -293,10 +293,11 @@ public final class ImxRproc implements RprocDriver {
 
     /** {@code imx_rproc_get_loaded_rsc_table()}. */
     @Override
-    public void getLoadedRscTable(Pointer to) {
+    public int getLoadedRscTable(Rproc rproc, Pointer to) {
         if (rscTable >= 0) {
             to.set(mem[rscTable], 0, false);
         }
+        return 0;
     }
 
     /** Whether there is {@code imx_rproc_kick()}. */

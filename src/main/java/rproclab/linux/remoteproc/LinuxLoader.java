@@ -98,11 +98,11 @@ public final class LinuxLoader implements Loader, Attacher {
     }
 
     @Override
-    public LoadResult attach(MemoryWriter running) {
+    public LoadResult attach(OptionalLong table, MemoryWriter running) {
         Log log = new Log();
         SegmentFates fates = new SegmentFates();
         Rproc rproc = new Rproc(release, sizeT, driver, running, log, fates);
-        Verdict verdict = verdict(rproc, Rproc::attachTo);
+        Verdict verdict = verdict(rproc, attached -> attached.attachTo(table));
         return new LoadResult(new Firmware("", Bytes.of(new byte[0])), verdict, OptionalLong.empty(), log, fates,
                 new TargetMemory(), rproc.rvdevs().registered());
     }

@@ -24,8 +24,6 @@ import rproclab.memory.Pointer;
 final class Rproc {
     /** {@code rproc->dev} in the log. */
     private static final String CORE = "remoteproc remoteproc0";
-    /** {@code SZ_1K}: what drivers take the table of a running core to have. */
-    private static final long LOADED_TABLE_SIZE = 1024;
 
     private final LinuxRelease release;
     private final SizeT sizeT;
@@ -42,6 +40,7 @@ final class Rproc {
     /** {@code table_ptr}: the cached table, later the one in target memory; null for NULL. */
     private RscTable table;
     private OptionalLong bootaddr = OptionalLong.empty();
+    private long leftTable;
 
     Rproc(LinuxRelease release, SizeT sizeT, RprocDriver ops, MemoryWriter memory, Log log, SegmentFates fates) {
         this.release = release;
@@ -79,6 +78,11 @@ final class Rproc {
         return bootaddr;
     }
 
+    /** Where the boot loader says that the resource table of a running core is: a device address, u32; 0 for nowhere. */
+    long leftTable() {
+        return leftTable;
+    }
+
     /** {@code rproc->table_ptr != NULL}. */
     boolean hasTable() {
         return table != null;
@@ -108,14 +112,23 @@ final class Rproc {
     /** {@code rproc_boot()}, and the line that a failed {@code echo start} adds in {@code state_store()}. */
     int boot(Firmware fw) {
         if (ops.detached()) {
-            return attachTo();
+            return attachTo(OptionalLong.empty());
         }
         info("powering up %s", ops.name());
         return booted(fwBoot(fw));
     }
 
-    /** {@code rproc_boot()} of a core that runs already. */
-    int attachTo() {
+    /**
+     * {@code rproc_boot()} of a core that runs already.
+     *
+     * @param left where the boot loader says that the resource table is; a register that it did not write holds 0
+     */
+    int attachTo(OptionalLong left) {
+        leftTable = left.orElse(0);
+        int ret = ops.probeRunning(this);
+        if (ret != 0) {
+            return ret;
+        }
         info("attaching to %s", ops.name());
         return booted(attach());
     }
@@ -156,7 +169,10 @@ final class Rproc {
         if (ret != 0) {
             return ret;
         }
-        ret = acquireResources();
+        ret = handleResources();
+        if (ret == 0) {
+            ret = allocCarveouts();
+        }
         if (ret == 0) {
             ret = start(fw);
         }
@@ -166,14 +182,18 @@ final class Rproc {
         return ret;
     }
 
-    /** What {@code rproc_fw_boot()} and {@code rproc_attach()} do between taking the table and starting. */
-    private int acquireResources() {
+    /** {@code rproc_handle_resources()} with the message of its callers. */
+    private int handleResources() {
         int ret = RprocResources.handleResources(this);
         if (ret != 0) {
             err("Failed to process resources: %d", ret);
-            return ret;
         }
-        ret = carveouts.allocRegistered();
+        return ret;
+    }
+
+    /** {@code rproc_alloc_registered_carveouts()} with the message of its callers. */
+    private int allocCarveouts() {
+        int ret = carveouts.allocRegistered();
         if (ret != 0) {
             err("Failed to allocate associated carveouts: %d", ret);
         }
@@ -203,14 +223,22 @@ final class Rproc {
             table = cachedTable;
             return ret;
         }
-        ret = rvdevs.start();
+        ret = startSubdevices();
         if (ret != 0) {
-            err("failed to probe subdevices for %s: %d", ops.name(), ret);
             table = cachedTable;
             return ret;
         }
         info("remote processor %s is now up", ops.name());
         return 0;
+    }
+
+    /** {@code rproc_start_subdevices()} with the message of its callers. */
+    private int startSubdevices() {
+        int ret = rvdevs.start();
+        if (ret != 0) {
+            err("failed to probe subdevices for %s: %d", ops.name(), ret);
+        }
+        return ret;
     }
 
     /** The {@code memcpy(loaded_table, rproc->cached_table, rproc->table_sz)} of {@code rproc_start()}. */
@@ -236,10 +264,20 @@ final class Rproc {
                 return ret;
             }
         }
-        setRscTable();
-        int ret = acquireResources();
+        int ret = setRscTable();
+        if (ret != 0) {
+            err("can't load resource table: %d", ret);
+            return ret;
+        }
+        ret = handleResources();
+        if (ret != 0 && !release.has(Feature.PREPARES_BEFORE_ATTACH)) {
+            return ret;
+        }
         if (ret == 0) {
-            ret = rvdevs.start();
+            ret = allocCarveouts();
+        }
+        if (ret == 0) {
+            ret = startSubdevices();
         }
         if (ret != 0) {
             rvdevs.cleanUp();
@@ -253,21 +291,26 @@ final class Rproc {
      * {@code rproc_set_rsc_table()}: the table of a running core is in its memory, and nobody checks its header. Memory
      * that nothing was written to is all 0 here, so the table has no entries.
      */
-    private void setRscTable() {
+    private int setRscTable() {
         pointer.clear();
-        ops.getLoadedRscTable(pointer);
-        if (pointer.isNull()) {
-            return;
+        int ret = ops.getLoadedRscTable(this, pointer);
+        if (ret != 0) {
+            err("can't load resource table: %d", ret);
+            return ret;
         }
-        table = new LoadedTable(memory, pointer, LOADED_TABLE_SIZE);
+        if (pointer.isNull()) {
+            return 0;
+        }
+        table = new LoadedTable(memory, pointer, ops.loadedRscTableSize());
         if (ops.canDetach()) {
             // the clean copy for the next time
             try {
-                table.require(Access.READ, 0, LOADED_TABLE_SIZE);
+                table.require(Access.READ, 0, table.size());
             } catch (OutsideAccess outside) {
                 throw outside.in("rproc_set_rsc_table");
             }
         }
+        return 0;
     }
 
     /**

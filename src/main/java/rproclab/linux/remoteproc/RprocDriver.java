@@ -61,8 +61,24 @@ interface RprocDriver {
         RprocElfLoader.findLoadedRscTable(rproc, fw, to);
     }
 
-    /** {@code get_loaded_rsc_table}: points {@code to} to the table of a core that runs already, or leaves it NULL. */
-    default void getLoadedRscTable(Pointer to) {}
+    /** What probe does besides for a core that runs already: 0, or the negative errno that it gives up with. */
+    default int probeRunning(Rproc rproc) {
+        return 0;
+    }
+
+    /**
+     * {@code get_loaded_rsc_table}: points {@code to} to the table of a core that runs already, or leaves it NULL.
+     *
+     * @return 0, or the errno of an {@code ERR_PTR()}
+     */
+    default int getLoadedRscTable(Rproc rproc, Pointer to) {
+        return 0;
+    }
+
+    /** What {@code get_loaded_rsc_table} takes such a table to have, in bytes: {@code SZ_1K}, {@code RSC_TBL_SIZE}. */
+    default long loadedRscTableSize() {
+        return 1024;
+    }
 
     /** {@code kick != NULL}. */
     default boolean canKick() {

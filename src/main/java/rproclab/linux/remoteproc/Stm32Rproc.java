@@ -8,6 +8,8 @@ import rproclab.bytes.OutsideAccess;
 import rproclab.loader.Errno;
 import rproclab.loader.Firmware;
 import rproclab.loader.LogLine.Level;
+import rproclab.memory.Mapping;
+import rproclab.memory.Pointer;
 import rproclab.memory.Region;
 import rproclab.memory.ReservedRegion;
 
@@ -18,6 +20,8 @@ import rproclab.memory.ReservedRegion;
  * {@code e_entry} is not used: releasing hold boot lets the core fetch its vectors at 0.
  */
 final class Stm32Rproc implements RprocDriver {
+    private static final String DRIVER = "stm32-rproc";
+
     private final LinuxRelease release;
     private final SizeT sizeT;
     private final RprocNode node;
@@ -46,7 +50,7 @@ final class Stm32Rproc implements RprocDriver {
 
     @Override
     public String parent() {
-        return "stm32-rproc " + node.device();
+        return DRIVER + " " + node.device();
     }
 
     /** {@code stm32_rproc_pa_to_da()}: by the first row that holds {@code pa}; the end of the region is not looked at. */
@@ -132,6 +136,50 @@ final class Stm32Rproc implements RprocDriver {
             rproc.warn("no resource table found for this firmware");
         }
         return 0;
+    }
+
+    /**
+     * {@code stm32_rproc_probe()} of a core that U-Boot has started: in 5.10 it registers the carveouts, which nothing else
+     * does when Linux attaches.
+     */
+    @Override
+    public int probeRunning(Rproc rproc) {
+        if (release.has(Feature.STM32_CARVEOUTS_IN_PREPARE)) {
+            return 0;
+        }
+        int ret = registerCarveouts(rproc);
+        if (ret != 0) {
+            rproc.print(Level.WARNING, DRIVER, "probe of %s failed with error %d", node.device(), ret);
+        }
+        return ret;
+    }
+
+    /** {@code stm32_rproc_get_loaded_rsc_table()}: U-Boot has stored its device address in a register, 0 for none. */
+    @Override
+    public int getLoadedRscTable(Rproc rproc, Pointer to) {
+        long da = rproc.leftTable();
+        if (da == 0) {
+            return Errno.ENOENT.value();
+        }
+        OptionalLong pa = daToPa(da);
+        if (pa.isEmpty()) {
+            rproc.printParent(Level.ERROR, "can't translate da %x", da);
+            return Errno.EINVAL.value();
+        }
+        to.set(new Mapping("on-chip memory 0x%x".formatted(pa.getAsLong()), pa.getAsLong(), loadedRscTableSize()), 0,
+                false);
+        return 0;
+    }
+
+    /** {@code stm32_rproc_da_to_pa()}: by the first row that holds {@code da}. */
+    private OptionalLong daToPa(long da) {
+        for (Region row : dmaRanges) {
+            if (Long.compareUnsigned(da, row.da()) >= 0
+                    && Long.compareUnsigned(da, sizeT.cast(row.da() + row.size())) < 0) {
+                return OptionalLong.of(da - row.da() + row.sa());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     @Override

@@ -173,6 +173,26 @@ final class TiK3M4Rproc implements RprocDriver {
         return Long.compareUnsigned(da, start) >= 0 && Long.compareUnsigned(da + len, start + size) <= 0;
     }
 
+    /**
+     * {@code k3_m4_get_loaded_rsc_table()}, later {@code k3_get_loaded_rsc_table()}: by contract it is where memory-region 1
+     * begins. Probe has seen to it that there is one.
+     */
+    @Override
+    public int getLoadedRscTable(Rproc rproc, Pointer to) {
+        to.set(rmem[0], 0, false);
+        return 0;
+    }
+
+    @Override
+    public long loadedRscTableSize() {
+        return 256;
+    }
+
+    @Override
+    public boolean canDetach() {
+        return true;
+    }
+
     @Override
     public List<ReservedRegion> memoryRegions() {
         return memoryRegions;

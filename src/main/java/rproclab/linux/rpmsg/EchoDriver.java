@@ -28,14 +28,18 @@ record EchoDriver(Modules modules, Kernel kernel, String name, Set<String> ids, 
         return new Instance(this, device, modules.exchange(device, name, pings));
     }
 
-    /** Bytes of message {@code index}: the first has 1, the last all that fit; one alone has all, too. */
-    static int size(int index, int pings) {
-        return pings == 1 ? MTU : 1 + index * (MTU - 1) / (pings - 1);
+    /**
+     * Bytes of message {@code index}: the first has 1, the last all that fit; one alone has all, too.
+     *
+     * @param around bytes that an answer has besides
+     */
+    static int size(int index, int pings, int around) {
+        return pings == 1 ? MTU : 1 + index * (MTU - around - 1) / (pings - 1);
     }
 
     /** Message {@code index}: printable, and different from its neighbours. */
-    static byte[] message(int index, int pings) {
-        byte[] data = new byte[size(index, pings)];
+    static byte[] message(int index, int pings, int around) {
+        byte[] data = new byte[size(index, pings, around)];
         for (int i = 0; i < data.length; i++) {
             data[i] = (byte) ('!' + (index + i) % 94);
         }
@@ -48,6 +52,9 @@ record EchoDriver(Modules modules, Kernel kernel, String name, Set<String> ids, 
         private final ExchangeLog log;
         private byte[] expected = {};
         private int matched;
+        /** Bytes that each answer has before the message, and all that it has besides; 0 for an echo. */
+        private int before;
+        private int around;
         private boolean greeted;
         private boolean removed;
 
@@ -80,7 +87,7 @@ record EchoDriver(Modules modules, Kernel kernel, String name, Set<String> ids, 
             if (removed || log.failed()) {
                 return;
             }
-            expected = message(index, driver.pings);
+            expected = message(index, driver.pings, around);
             matched = 0;
             IntConsumer then = ret -> {
                 if (ret != 0) {
@@ -105,16 +112,46 @@ record EchoDriver(Modules modules, Kernel kernel, String name, Set<String> ids, 
         public void callback(byte[] data, int src, Runnable then) {
             if (driver.greets && !greeted && log.answered() == 0 && Arrays.equals(data, Modules.MSG)) {
                 greeted = true;
+            } else if (wraps(data)) {
+                answered();
             } else {
                 read(data);
             }
             then.run();
         }
 
+        /** Whether it is the message with a prefix, as Zephyr's samples answer, and whatever follows: every time the same. */
+        private boolean wraps(byte[] data) {
+            if (matched != 0 || around == 0 && log.answered() > 0) {
+                return false;
+            }
+            int place = around == 0 ? firstPlace(data) : before;
+            if (!isAt(data, place) || around != 0 && data.length - expected.length != around) {
+                return false;
+            }
+            before = place;
+            around = data.length - expected.length;
+            return true;
+        }
+
+        private int firstPlace(byte[] data) {
+            int place = 1;
+            while (place < data.length && !isAt(data, place)) {
+                place++;
+            }
+            return place;
+        }
+
+        private boolean isAt(byte[] data, int place) {
+            return data.length - place >= expected.length && expected.length > 0
+                    && Arrays.equals(data, place, place + expected.length, expected, 0, expected.length);
+        }
+
         private void read(byte[] data) {
             for (byte each : data) {
                 if (matched == expected.length) {
-                    log.fail("more comes back than was written: 0x%02x behind message %d", each, log.answered());
+                    log.fail("more comes back than was written: 0x%02x behind message %d", each,
+                            log.answered() + 1);
                     return;
                 }
                 if (expected[matched] != each) {
@@ -125,10 +162,14 @@ record EchoDriver(Modules modules, Kernel kernel, String name, Set<String> ids, 
                 matched++;
             }
             if (matched == expected.length && data.length > 0) {
-                int next = log.answer();
-                if (next < driver.pings) {
-                    driver.kernel.after(0, () -> write(next));
-                }
+                answered();
+            }
+        }
+
+        private void answered() {
+            int next = log.answer();
+            if (next < driver.pings) {
+                driver.kernel.after(0, () -> write(next));
             }
         }
 

@@ -2,6 +2,7 @@
 package rproclab.machine.peripheral;
 
 import static rproclab.machine.peripheral.Block.block;
+import static rproclab.machine.peripheral.Register.fixed;
 import static rproclab.machine.peripheral.Register.register;
 
 import java.util.function.IntConsumer;
@@ -36,7 +37,9 @@ final class Ipcc extends RegisterFile implements HostPort {
             register("C2CR",     C2CR),
             register("C2MR",     C2MR).reset(0x003F_003F),
             register("C2SCR",    C2SCR).selfClearing(-1),
-            register("C2TOC1SR", C2TOC1SR).writable(0));
+            register("C2TOC1SR", C2TOC1SR).writable(0),
+            fixed("HWCFGR",      0x3F0, 6),                             // channels
+            fixed("VERR",        0x3F4, 0x10));
     // @formatter:on
 
     private final Wires wires;
@@ -67,9 +70,10 @@ final class Ipcc extends RegisterFile implements HostPort {
         interrupt();
     }
 
+    /** Channels may still be masked: what was sent on them waits. */
     @Override
     public boolean listening() {
-        return (stored(C2CR) & RXOIE) != 0 && (~stored(C2MR) & CHANNELS) != 0;
+        return (stored(C2CR) & RXOIE) != 0;
     }
 
     @Override

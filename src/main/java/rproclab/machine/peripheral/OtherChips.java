@@ -3,6 +3,7 @@ package rproclab.machine.peripheral;
 
 import static rproclab.machine.peripheral.Part.hsem;
 import static rproclab.machine.peripheral.Part.ipcc;
+import static rproclab.machine.peripheral.Part.stm32Timer;
 import static rproclab.machine.peripheral.Part.stm32Usart;
 import static rproclab.machine.peripheral.Part.tiMailbox;
 import static rproclab.machine.peripheral.Part.tiUart;
@@ -20,13 +21,28 @@ final class OtherChips {
             chip("stm32mp157-m4", 209_000_000, 0x0000_0000L)
                     .window(0x4000_0000L, 0x2000_0000)
                     .mirror(0x3000_0000L, 0x6_0000, 0x1000_0000L)       // MCURAM is MCURAM2
+                    .with("TIM2",       0x4000_0000L, stm32Timer(28, 32))
+                    .with("TIM3",       0x4000_1000L, stm32Timer(29, 16))
+                    .with("TIM4",       0x4000_2000L, stm32Timer(30, 16))
+                    .with("TIM5",       0x4000_3000L, stm32Timer(50, 32))
+                    .with("TIM6",       0x4000_4000L, stm32Timer(54, 16))
+                    .with("TIM7",       0x4000_5000L, stm32Timer(55, 16))
+                    .with("TIM12",      0x4000_6000L, stm32Timer(119, 16))
+                    .with("TIM13",      0x4000_7000L, stm32Timer(130, 16))
+                    .with("TIM14",      0x4000_8000L, stm32Timer(131, 16))
                     .with("USART2",     0x4000_E000L, stm32Usart(38))
                     .with("USART3",     0x4000_F000L, stm32Usart(39))
                     .with("UART4",      0x4001_0000L, stm32Usart(52))
                     .with("UART5",      0x4001_1000L, stm32Usart(53))
                     .with("UART7",      0x4001_8000L, stm32Usart(82))
                     .with("UART8",      0x4001_9000L, stm32Usart(83))
+                    .with("TIM1",       0x4400_0000L, stm32Timer(25, 16))
+                    .with("TIM8",       0x4400_1000L, stm32Timer(44, 16))
                     .with("USART6",     0x4400_3000L, stm32Usart(71))
+                    .with("TIM15",      0x4400_6000L, stm32Timer(116, 16))
+                    .with("TIM16",      0x4400_7000L, stm32Timer(117, 16))
+                    .with("TIM17",      0x4400_8000L, stm32Timer(118, 16))
+                    .with("ADC",        0x4800_3000L, Stm32Blocks.ADC)
                     .with("HSEM",       0x4C00_0000L, hsem())
                     .with("IPCC",       0x4C00_1000L, ipcc(103))
                     .with("RCC",        0x5000_0000L, Stm32Blocks.RCC)
@@ -44,7 +60,9 @@ final class OtherChips {
                     .with("GPIOK",      0x5000_C000L, Stm32Blocks.GPIO)
                     .with("EXTI",       0x5000_D000L, Stm32Blocks.EXTI)
                     .with("SYSCFG",     0x5002_0000L, Stm32Blocks.SYSCFG)
-                    .omitting("timers, DMA, ADC, FDCAN and other peripherals: their registers read back"),
+                    .with("GPIOZ",      0x5400_4000L, Stm32Blocks.GPIO)
+                    .with("TAMP",       0x5C00_A000L, Stm32Blocks.TAMP)
+                    .omitting("DMA, LPTIM, FDCAN and other peripherals: their registers read back"),
             k3("am62-m4f"),
             k3("am64-m4f"));
 

@@ -69,6 +69,11 @@ public record Part(Block block, Function<Board, Peripheral> maker) {
         return new Part(Ipcc.BLOCK, board -> new Ipcc(board.wires(), irq, board.latency()));
     }
 
+    /** A timer of STM32MP1 with this interrupt line and so many bits. */
+    static Part stm32Timer(int irq, int bits) {
+        return new Part(Stm32Timer.BLOCK, board -> new Stm32Timer(board.wires(), irq, bits));
+    }
+
     /** STM32MP1's semaphores. */
     static Part hsem() {
         return new Part(Hsem.BLOCK, _ -> new Hsem());

@@ -36,6 +36,7 @@ final class RprocElfLoader {
     private final RprocDriver driver;
     private final Bytes image;
     private final Ulong ulong;
+    private long rscAddr;
     private final Pointer dst = new Pointer();
 
     RprocElfLoader(UbootRun run, UbootRelease release, RprocDriver driver) {
@@ -240,6 +241,7 @@ final class RprocElfLoader {
             long shdr = found.shdr().getAsLong();
             long addr = ulong.wrap(elfClass.shAddr(image, shdr));
             long size = ulong.wrap(elfClass.shSize(image, shdr));
+            rscAddr = addr;
             driver.deviceToVirt(run, addr, size, dst);
             run.debug("%s: Loading resource table to 0x%8x (%d bytes)", driver.prefix(), dst.sa(), size);
             memcpy(ulong.wrap(elfClass.shOffset(image, shdr)), size);
@@ -247,6 +249,11 @@ final class RprocElfLoader {
         } catch (OutsideAccess outside) {
             throw outside.in(elfClass == ELFCLASS32 ? "rproc_elf32_load_rsc_table" : "rproc_elf64_load_rsc_table");
         }
+    }
+
+    /** {@code *rsc_addr}: the device address of the table that was loaded; 0 without one. */
+    long rscAddr() {
+        return rscAddr;
     }
 
     /**

@@ -24,13 +24,20 @@ record Stm32Copro(String prefix, List<Region> dmaRanges) implements RprocDriver 
         return Ulong.BITS32;
     }
 
-    /** {@code stm32_copro_load()}: the resource table first, and without one all the same. */
+    /**
+     * {@code stm32_copro_load()}: the resource table first, and without one all the same; then the last thing that
+     * {@code stm32_copro_start()} does, which is to store the table's address for Linux.
+     */
     @Override
     public int load(UbootRun run, RprocElfLoader elf) {
         if (elf.loadRscTable(ElfClass.ELFCLASS32) != 0) {
             run.print("%s: No valid resource table for this firmware", prefix);
         }
-        return elf.elf32LoadImage();
+        int ret = elf.elf32LoadImage();
+        if (ret == 0) {
+            run.leaveTable(elf.rscAddr());
+        }
+        return ret;
     }
 
     /** {@code stm32_copro_device_to_virt()}: first and last byte each have to lie in some range, not in the same one. */

@@ -105,7 +105,8 @@ class VdevsTest {
         running.write(0x550F_F000L, table(anywhere()).build());
         ReservedRegion rscTable = new ReservedRegion("rsc-table", 0x550F_F000L, 0x1000);
 
-        LoadResult result = Boards.imx8mp("linux-6.12", BUFFER, VRING0, VRING1, rscTable).attach(running);
+        LoadResult result = Boards.imx8mp("linux-6.12", BUFFER, VRING0, VRING1, rscTable).attach(OptionalLong.empty(),
+                running);
 
         assertThat(result.verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(result.log()).extracting(LogLine::text).containsExactly(
@@ -122,7 +123,7 @@ class VdevsTest {
     void attachingToACoreWithoutTableFindsNoDevice() {
         LiveMemory running = new ArrayMemory(new Mapping("rsc-table", 0x550F_F000L, 0x1000));
 
-        LoadResult result = Boards.imx8mp("linux-6.12", BUFFER, VRING0, VRING1).attach(running);
+        LoadResult result = Boards.imx8mp("linux-6.12", BUFFER, VRING0, VRING1).attach(OptionalLong.empty(), running);
 
         assertThat(result.verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(result.vdevs()).isEmpty();

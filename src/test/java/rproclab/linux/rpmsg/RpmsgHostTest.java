@@ -117,9 +117,9 @@ class RpmsgHostTest {
 
     @Test
     void growingMessagesEndWithTheLargestThatFits() {
-        assertThat(EchoDriver.size(0, 100)).isEqualTo(1);
-        assertThat(EchoDriver.size(99, 100)).isEqualTo(496);
-        assertThat(EchoDriver.size(0, 1)).isEqualTo(496);
+        assertThat(EchoDriver.size(0, 100, 0)).isEqualTo(1);
+        assertThat(EchoDriver.size(99, 100, 0)).isEqualTo(496);
+        assertThat(EchoDriver.size(0, 1, 0)).isEqualTo(496);
     }
 
     @Test
@@ -287,6 +287,42 @@ class RpmsgHostTest {
 
         assertThat(bench.host.exchanges()).containsExactly(new Exchange("rpmsg-tty", 30, "rpmsg_tty", 5, 1,
                 "byte 123 of message 2 comes back as 0x3e, not 0x3f"));
+    }
+
+    /** Zephyr's {@code rpmsg_multi_services}: {@code TTY 0: }, the message, a byte too many. */
+    @Test
+    void anAnswerMayHaveTextAroundTheMessage() {
+        Bench bench = wrapping(5, "TTY 0: ", "\0");
+
+        assertThat(bench.host.exchanges())
+                .containsExactly(new Exchange("rpmsg-tty", 30, "rpmsg_tty", 5, 5, ""));
+        assertThat(EchoDriver.size(4, 5, 8)).isEqualTo(488);
+    }
+
+    /** Text behind it alone is more than was written, and so is other text than before. */
+    @ParameterizedTest
+    @CsvSource({"'', x, more comes back than was written: 0x78 behind message 1",
+            "12, '', 'byte 0 of message 2 comes back as 0x31, not 0x22'"})
+    void textAroundAMessageStaysTheSame(String before, String behind, String failure) {
+        Bench bench = new Bench("linux-6.12", 256, 4096, 5);
+        bench.remote.linkUp = () -> bench.remote.announce("rpmsg-tty", Remote.ADDRESS);
+        bench.remote.received = (src, data) -> bench.remote.send(Remote.ADDRESS, src,
+                around(data.length > 1 ? before + before : before, data, behind));
+
+        bench.run(SECOND);
+
+        assertThat(bench.host.exchanges().getFirst().failure()).isEqualTo(failure);
+    }
+
+    private static Bench wrapping(int pings, String before, String behind) {
+        Bench bench = new Bench("linux-6.12", 256, 4096, pings);
+        bench.remote.linkUp = () -> bench.remote.announce("rpmsg-tty", Remote.ADDRESS);
+        bench.remote.received = (src, data) -> bench.remote.send(Remote.ADDRESS, src, around(before, data, behind));
+        return bench.run(SECOND);
+    }
+
+    private static byte[] around(String before, byte[] data, String behind) {
+        return (before + new String(data, StandardCharsets.ISO_8859_1) + behind).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -470,6 +506,6 @@ class RpmsgHostTest {
 
     @Test
     void messagesAreWhatThePatternSays() {
-        assertThat(new String(EchoDriver.message(1, 100), StandardCharsets.US_ASCII)).isEqualTo("\"#$%&'");
+        assertThat(new String(EchoDriver.message(1, 100, 0), StandardCharsets.US_ASCII)).isEqualTo("\"#$%&'");
     }
 }

@@ -168,6 +168,29 @@ class HostPortTest {
         assertThat(bench.raised()).isEmpty();
     }
 
+    /** So Linux need not wait for it: Zephyr does not unmask a channel before Linux has set the status. */
+    @Test
+    void onAnIpccAKickOnAMaskedChannelIsNotLost() {
+        Bench bench = new Bench();
+        Peripheral ipcc = bench.connect(Part.ipcc(103));
+        HostPort port = (HostPort) ipcc;
+        boolean off = port.listening();
+        ipcc.write(0x10, WORD, 1);
+
+        port.kick(0);
+        ipcc.write(0x14, WORD, 0x003F_003E);
+
+        assertThat(off).isFalse();
+        assertThat(port.listening()).isTrue();
+        assertThat(bench.raised()).containsExactly(103);
+    }
+
+    /** Zephyr asks how many channels there are, and kicks on none behind them. */
+    @Test
+    void anIpccHasSixChannels() {
+        assertThat(new Bench().connect(Part.ipcc(103)).read(0x3F0, WORD)).isEqualTo(6);
+    }
+
     @Test
     void onAnIpccTheHostHearsTheChannelAndFreesIt() {
         Bench bench = new Bench();

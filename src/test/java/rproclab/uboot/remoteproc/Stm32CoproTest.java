@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rproclab.elf.ElfBuilder.elf32;
 import static rproclab.elf.ElfBuilder.elf64;
 import static rproclab.elf.SectionRecipe.section;
+import static rproclab.resource.ResourceTableBuilder.resourceTable;
 import static rproclab.uboot.Boards.*;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,31 @@ class Stm32CoproTest {
                 new Write(0x3800_0008L, 0x290, Write.Kind.ZERO), new Write(0x1000_0000L, 8, Write.Kind.COPY));
         assertThat(console(result)).first().isEqualTo(NO_TABLE);
         assertThat(result.bootAddress()).isEmpty();
+    }
+
+    @Test
+    void linuxFindsTheTableByTheAddressInTheImage() {
+        byte[] image = elf32().load(0, 8, 8)
+                .section(section(".resource_table").addr(0x1000_0400L).bytes(Content.of(resourceTable().build())))
+                .build();
+
+        LoadResult result = run(STM32, image);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(result.tableAddress()).hasValue(0x1000_0400L);
+    }
+
+    @Test
+    void withoutTableLinuxFindsNone() {
+        assertThat(run(STM32, elf32().load(0, 8, 8).build()).tableAddress()).hasValue(0);
+    }
+
+    @Test
+    void ofACoreThatIsNotStartedLinuxFindsNothing() {
+        LoadResult result = run(STM32, elf64().load(0, 8, 8).build());
+
+        assertThat(result.verdict().accepted()).isFalse();
+        assertThat(result.tableAddress()).isEmpty();
     }
 
     @Test
