@@ -18,7 +18,10 @@ import rproclab.boot.Outcome;
 import rproclab.boot.Plan;
 import rproclab.boot.Subject;
 import rproclab.compare.Loaders;
+import rproclab.compare.Names;
 import rproclab.compare.Selection;
+import rproclab.files.FileError;
+import rproclab.files.FirmwareFile;
 import rproclab.loader.Attacher;
 import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
@@ -65,7 +68,7 @@ final class BootCommand implements Command {
             try {
                 Firmware firmware = FirmwareFile.open(file.path(), file.name());
                 return new Tried.Done(firmware, loaders.stream().map(loader -> boot(firmware, loader)).toList());
-            } catch (CommandError error) {
+            } catch (FileError error) {
                 return new Tried.Not(error);
             }
         }
@@ -83,7 +86,7 @@ final class BootCommand implements Command {
     private sealed interface Tried {
         record Done(Firmware firmware, List<Booted> boots) implements Tried {}
 
-        record Not(CommandError error) implements Tried {}
+        record Not(FileError error) implements Tried {}
     }
 
     @Override
@@ -113,9 +116,9 @@ final class BootCommand implements Command {
 
     private static int report(Tried tried, Target target, BootReport report, Output output) {
         return switch (tried) {
-            case Tried.Not(CommandError error) -> {
-                output.err().println("rproclab: " + error.getMessage());
-                yield error.exitCode();
+            case Tried.Not(FileError error) -> {
+                output.err().println(Main.line(error));
+                yield Exit.INPUT;
             }
             case Tried.Done(Firmware firmware, List<Booted> boots) -> {
                 report.add(firmware, target, boots);
@@ -178,7 +181,7 @@ final class BootCommand implements Command {
                 return new Trace(name == null ? Optional.empty() : Optional.of(Files.newBufferedWriter(Path.of(name))),
                         name);
             } catch (IOException failed) {
-                throw CommandError.input(name, "cannot be written: " + failed.getMessage());
+                throw new FileError(name, "cannot be written: " + failed.getMessage());
             }
         }
 
@@ -205,7 +208,7 @@ final class BootCommand implements Command {
                 try {
                     to.close();
                 } catch (IOException failed) {
-                    throw CommandError.input(name, "cannot be written: " + failed.getMessage());
+                    throw new FileError(name, "cannot be written: " + failed.getMessage());
                 }
             });
         }

@@ -14,6 +14,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import rproclab.boot.Expectation;
 import rproclab.boot.Host;
 import rproclab.boot.Plan;
+import rproclab.compare.Nearest;
 import rproclab.linux.rpmsg.Clobber;
 import rproclab.memory.Mapping;
 import rproclab.memory.ReservedRegion;
