@@ -61,6 +61,10 @@ class PackageDirectionTest {
             entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "linux.rpmsg", "target", "boot", "compare", "decode", "diagnose", "explain",
                                         "devicetree", "linux.of", "uboot", "board")),
             entry("files",       Set.of("bytes", "elf", "devicetree", "loader")),
+            // A facade: what a program may rely on.
+            entry("api",         Set.of("bytes", "elf", "memory", "devicetree", "target", "loader", "linux.rpmsg", "machine", "boot", "compare", "diagnose",
+                                        "report", "files")),
+            entry("junit",       Set.of("api")),
             entry("cli",         Set.of("bytes", "elf", "memory", "resource", "devicetree", "target", "loader", "linux", "linux.rpmsg",
                                         "uboot", "machine", "boot", "compare", "decode", "diagnose", "explain", "board",
                                         "diagnose.board", "linux.of", "campaign", "campaign.recipe",

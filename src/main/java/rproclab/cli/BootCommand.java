@@ -75,7 +75,7 @@ final class BootCommand implements Command {
 
         private Booted boot(Firmware firmware, Loader loader) {
             Plan plan = BootOptions.plan(options, target, live).tracing(trace.lines());
-            Plan own = loader instanceof Attacher ? plan : plan.attaching(attacher(target));
+            Plan own = loader instanceof Attacher ? plan : plan.attaching(Loaders.of(target).attacher());
             LoadResult load = loader.load(firmware);
             return new Booted(loader.name(), load,
                     Boot.run(Subject.of(firmware, target, loader.name(), load), chip, own));
@@ -130,13 +130,6 @@ final class BootCommand implements Command {
     /** Without {@code --loader} the one whose verdict decides. */
     private static List<Loader> loaders(Selection selection) {
         return selection.loaders().stream().filter(loader -> selection.deciding().contains(loader.name())).toList();
-    }
-
-    /** The Linux that U-Boot would boot next: the newest that is proven. */
-    private static Optional<Attacher> attacher(Target target) {
-        Selection all = Loaders.of(target).applicable();
-        return all.loaders().stream().filter(loader -> all.deciding().contains(loader.name()))
-                .filter(Attacher.class::isInstance).map(Attacher.class::cast).findFirst();
     }
 
     private static BootReport report(Namespace options, Output output, Writer writer, Writer summary,
