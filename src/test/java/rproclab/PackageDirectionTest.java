@@ -60,11 +60,15 @@ class PackageDirectionTest {
             entry("explain",     Set.of("memory", "loader", "target", "compare")),
             entry("report",      Set.of("bytes", "elf", "memory", "resource", "loader", "linux.rpmsg", "target", "boot", "compare", "decode", "diagnose", "explain",
                                         "devicetree", "linux.of", "uboot", "board")),
-            entry("junit",       Set.of("bytes", "loader", "boot", "compare", "diagnose")),
+            entry("files",       Set.of("bytes", "elf", "devicetree", "loader")),
+            // A facade: what a program may rely on.
+            entry("api",         Set.of("bytes", "elf", "memory", "devicetree", "target", "loader", "linux.rpmsg", "machine", "boot", "compare", "diagnose",
+                                        "report", "files")),
+            entry("junit",       Set.of("api")),
             entry("cli",         Set.of("bytes", "elf", "memory", "resource", "devicetree", "target", "loader", "linux", "linux.rpmsg",
                                         "uboot", "machine", "boot", "compare", "decode", "diagnose", "explain", "board",
                                         "diagnose.board", "linux.of", "campaign", "campaign.recipe",
-                                        "oracle", "report")));
+                                        "oracle", "report", "files")));
     // @formatter:on
 
     private final JavaClasses classes = new ClassFileImporter()

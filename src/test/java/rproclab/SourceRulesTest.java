@@ -44,7 +44,8 @@ class SourceRulesTest {
 
     @Test
     void everyPackageSaysWhatItIsFor() {
-        List<Path> packages = files(file -> file.startsWith("src/main/java") && file.toString().endsWith(".java"))
+        List<Path> packages = files(
+                file -> file.startsWith("src/main/java/rproclab") && file.toString().endsWith(".java"))
                 .map(Path::getParent).distinct().toList();
 
         assertThat(packages).isNotEmpty().filteredOn(directory -> !Files.exists(directory.resolve("package-info.java")))

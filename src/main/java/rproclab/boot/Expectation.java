@@ -49,6 +49,20 @@ public sealed interface Expectation {
         }
     }
 
+    /** Text on the console, as the command line means it. */
+    static Expectation console(String textOrRegex) {
+        return new Console(pattern(textOrRegex), quoted(textOrRegex));
+    }
+
+    /** Text in a trace buffer, as the command line means it. */
+    static Expectation trace(String textOrRegex) {
+        return new Trace(pattern(textOrRegex), quoted(textOrRegex));
+    }
+
+    private static String quoted(String text) {
+        return text.startsWith("/") ? text : '"' + text + '"';
+    }
+
     /**
      * The pattern that the command line means: {@code /REGEX/}, or text as it stands.
      *

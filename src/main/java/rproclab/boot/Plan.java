@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.boot;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,11 @@ import rproclab.loader.Attacher;
  */
 public record Plan(List<Expectation> expectations, List<Pattern> failures, Host host, long mostTicks,
         BooleanSupplier givenUp, Consumer<String> live, Optional<Consumer<String>> traced) {
+
+    /** Budget in ticks where nobody says another. */
+    public static final long INSTRUCTIONS = 20_000_000_000L;
+    /** Budget in time of this computer where nobody says another. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** A boot that is to say something, within a budget. */
     public static Plan output(long mostTicks) {

@@ -13,11 +13,10 @@ import java.io.StringWriter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.parsson.JsonProviderImpl;
 
 /** Findings as JSON: one line each in {@code findings.jsonl}, indented in {@code witness.json}. */
 final class FindingJson {
-    private static final JsonProvider JSON = new JsonProviderImpl();
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private FindingJson() {}
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import rproclab.diagnose.Baseline;
+import rproclab.files.FileError;
+import rproclab.files.InputFile;
 
 /** The file of {@code --baseline}: a fingerprint on each line, words for people behind it; {@code #} begins a remark. */
 final class BaselineFile {
@@ -34,12 +36,12 @@ final class BaselineFile {
                 if (FINGERPRINT.matcher(word).matches()) {
                     fingerprints.add(word);
                 } else if (!word.isEmpty() && !word.startsWith("#")) {
-                    throw CommandError.input(name, "line %d does not begin with a fingerprint of 32 hex digits"
+                    throw new FileError(name, "line %d does not begin with a fingerprint of 32 hex digits"
                             .formatted(i + 1));
                 }
             }
         } catch (IOException failed) {
-            throw CommandError.input(name, "cannot be read as a baseline: " + failed.getMessage());
+            throw new FileError(name, "cannot be read as a baseline: " + failed.getMessage());
         }
         return new Baseline(fingerprints);
     }
@@ -50,7 +52,7 @@ final class BaselineFile {
         try {
             Files.writeString(path, HEAD + String.join("", lines.stream().map(line -> line + "\n").toList()));
         } catch (IOException failed) {
-            throw CommandError.input(name, "cannot be written: " + failed.getMessage());
+            throw new FileError(name, "cannot be written: " + failed.getMessage());
         }
     }
 }

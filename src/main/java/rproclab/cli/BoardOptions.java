@@ -7,7 +7,9 @@ import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
 import rproclab.compare.Board;
+import rproclab.compare.Names;
 import rproclab.devicetree.BoardTree;
+import rproclab.files.TreeFile;
 import rproclab.target.Target;
 
 /** {@code --dtb} and {@code --overlay}: a board's own device tree in place of what the catalogue takes for granted. */

@@ -18,7 +18,10 @@ import rproclab.boot.Outcome;
 import rproclab.boot.Plan;
 import rproclab.boot.Subject;
 import rproclab.compare.Loaders;
+import rproclab.compare.Names;
 import rproclab.compare.Selection;
+import rproclab.files.FileError;
+import rproclab.files.FirmwareFile;
 import rproclab.loader.Attacher;
 import rproclab.loader.Firmware;
 import rproclab.loader.LoadResult;
@@ -65,14 +68,14 @@ final class BootCommand implements Command {
             try {
                 Firmware firmware = FirmwareFile.open(file.path(), file.name());
                 return new Tried.Done(firmware, loaders.stream().map(loader -> boot(firmware, loader)).toList());
-            } catch (CommandError error) {
+            } catch (FileError error) {
                 return new Tried.Not(error);
             }
         }
 
         private Booted boot(Firmware firmware, Loader loader) {
             Plan plan = BootOptions.plan(options, target, live).tracing(trace.lines());
-            Plan own = loader instanceof Attacher ? plan : plan.attaching(attacher(target));
+            Plan own = loader instanceof Attacher ? plan : plan.attaching(Loaders.of(target).attacher());
             LoadResult load = loader.load(firmware);
             return new Booted(loader.name(), load,
                     Boot.run(Subject.of(firmware, target, loader.name(), load), chip, own));
@@ -83,7 +86,7 @@ final class BootCommand implements Command {
     private sealed interface Tried {
         record Done(Firmware firmware, List<Booted> boots) implements Tried {}
 
-        record Not(CommandError error) implements Tried {}
+        record Not(FileError error) implements Tried {}
     }
 
     @Override
@@ -113,9 +116,9 @@ final class BootCommand implements Command {
 
     private static int report(Tried tried, Target target, BootReport report, Output output) {
         return switch (tried) {
-            case Tried.Not(CommandError error) -> {
-                output.err().println("rproclab: " + error.getMessage());
-                yield error.exitCode();
+            case Tried.Not(FileError error) -> {
+                output.err().println(Main.line(error));
+                yield Exit.INPUT;
             }
             case Tried.Done(Firmware firmware, List<Booted> boots) -> {
                 report.add(firmware, target, boots);
@@ -127,13 +130,6 @@ final class BootCommand implements Command {
     /** Without {@code --loader} the one whose verdict decides. */
     private static List<Loader> loaders(Selection selection) {
         return selection.loaders().stream().filter(loader -> selection.deciding().contains(loader.name())).toList();
-    }
-
-    /** The Linux that U-Boot would boot next: the newest that is proven. */
-    private static Optional<Attacher> attacher(Target target) {
-        Selection all = Loaders.of(target).applicable();
-        return all.loaders().stream().filter(loader -> all.deciding().contains(loader.name()))
-                .filter(Attacher.class::isInstance).map(Attacher.class::cast).findFirst();
     }
 
     private static BootReport report(Namespace options, Output output, Writer writer, Writer summary,
@@ -178,7 +174,7 @@ final class BootCommand implements Command {
                 return new Trace(name == null ? Optional.empty() : Optional.of(Files.newBufferedWriter(Path.of(name))),
                         name);
             } catch (IOException failed) {
-                throw CommandError.input(name, "cannot be written: " + failed.getMessage());
+                throw new FileError(name, "cannot be written: " + failed.getMessage());
             }
         }
 
@@ -205,7 +201,7 @@ final class BootCommand implements Command {
                 try {
                     to.close();
                 } catch (IOException failed) {
-                    throw CommandError.input(name, "cannot be written: " + failed.getMessage());
+                    throw new FileError(name, "cannot be written: " + failed.getMessage());
                 }
             });
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import net.sourceforge.argparse4j.impl.Arguments;
@@ -14,6 +15,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import rproclab.boot.Expectation;
 import rproclab.boot.Host;
 import rproclab.boot.Plan;
+import rproclab.compare.Nearest;
 import rproclab.linux.rpmsg.Clobber;
 import rproclab.memory.Mapping;
 import rproclab.memory.ReservedRegion;
@@ -21,8 +23,6 @@ import rproclab.target.Target;
 
 /** The flags that say how firmware is booted and judged. */
 final class BootOptions {
-    private static final long INSTRUCTIONS = 20_000_000_000L;
-    private static final int SECONDS = 60;
     private static final double NANOS = 1e9;
 
     private BootOptions() {}
@@ -36,11 +36,11 @@ final class BootOptions {
         parser.addArgument("--ping").type(Integer.class).metavar("N")
                 .help("send N messages over each channel that has a driver; all have to be answered");
         several(parser, "--fail-text", "TEXT", "the boot fails when the console shows TEXT, or /REGEX/");
-        parser.addArgument("--max-instructions").dest("instructions").type(Long.class).setDefault(INSTRUCTIONS)
+        parser.addArgument("--max-instructions").dest("instructions").type(Long.class).setDefault(Plan.INSTRUCTIONS)
                 .metavar("N").help("budget in halfwords of code, time asleep included (default: %d)"
-                        .formatted(INSTRUCTIONS));
-        parser.addArgument("--timeout").type(Integer.class).setDefault(SECONDS).metavar("S")
-                .help("budget in seconds on this computer (default: %d)".formatted(SECONDS));
+                        .formatted(Plan.INSTRUCTIONS));
+        parser.addArgument("--timeout").type(Integer.class).setDefault((int) Plan.TIMEOUT.toSeconds()).metavar("S")
+                .help("budget in seconds on this computer (default: %d)".formatted(Plan.TIMEOUT.toSeconds()));
         parser.addArgument("--trace").metavar("FILE").help("write every access to a register to FILE");
         parser.addArgument("--first-touch").dest("first_touch").action(Arguments.storeTrue())
                 .help("show the first access to each register; ? marks those that no table has");
@@ -73,8 +73,8 @@ final class BootOptions {
 
     private static List<Expectation> expectations(Namespace options, Integer pings) {
         List<Expectation> all = new ArrayList<>();
-        list(options, "expect_console").forEach(text -> all.add(new Expectation.Console(pattern(text), quoted(text))));
-        list(options, "expect_trace").forEach(text -> all.add(new Expectation.Trace(pattern(text), quoted(text))));
+        list(options, "expect_console").forEach(text -> all.add(parsed(text, Expectation::console)));
+        list(options, "expect_trace").forEach(text -> all.add(parsed(text, Expectation::trace)));
         list(options, "expect_channel").forEach(name -> all.add(new Expectation.Channel(name)));
         if (pings != null) {
             all.add(new Expectation.Ping(pings));
@@ -83,16 +83,13 @@ final class BootOptions {
     }
 
     private static List<Pattern> patterns(Namespace options, String flag) {
-        return list(options, flag).stream().map(BootOptions::pattern).toList();
+        return list(options, flag).stream().map(text -> parsed(text, Expectation::pattern)).toList();
     }
 
-    private static String quoted(String text) {
-        return text.startsWith("/") ? text : '"' + text + '"';
-    }
-
-    private static Pattern pattern(String text) {
+    /** What to make of a text that may be a regular expression. */
+    private static <T> T parsed(String text, Function<String, T> parser) {
         try {
-            return Expectation.pattern(text);
+            return parser.apply(text);
         } catch (PatternSyntaxException wrong) {
             throw CommandError.usage("%s is no regular expression: %s".formatted(text, wrong.getDescription()));
         }

@@ -8,11 +8,14 @@ import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import rproclab.compare.Comparison;
+import rproclab.compare.Names;
 import rproclab.compare.Selection;
 import rproclab.diagnose.Baseline;
 import rproclab.diagnose.Diagnosis;
 import rproclab.diagnose.Finding;
 import rproclab.diagnose.Severity;
+import rproclab.files.FileError;
+import rproclab.files.FirmwareFile;
 import rproclab.report.CompareGithub;
 import rproclab.report.CompareHtml;
 import rproclab.report.CompareJson;
@@ -58,7 +61,7 @@ final class CompareCommand implements Command {
                 List<Finding> all = Diagnosis.of(comparison, core.tree());
                 return new Compared.Done(file.path(), comparison, all,
                         all.stream().filter(finding -> !baseline.accepts(finding, comparison)).toList());
-            } catch (CommandError error) {
+            } catch (FileError error) {
                 return new Compared.Not(error);
             }
         }
@@ -70,7 +73,7 @@ final class CompareCommand implements Command {
                 implements
                     Compared {}
 
-        record Not(CommandError error) implements Compared {}
+        record Not(FileError error) implements Compared {}
     }
 
     @Override
@@ -101,9 +104,9 @@ final class CompareCommand implements Command {
 
     private static int report(Compared compared, Job job, CompareReport report, Output output) {
         return switch (compared) {
-            case Compared.Not(CommandError error) -> {
-                output.err().println("rproclab: " + error.getMessage());
-                yield error.exitCode();
+            case Compared.Not(FileError error) -> {
+                output.err().println(Main.line(error));
+                yield Exit.INPUT;
             }
             case Compared.Done(String path, Comparison comparison, List<Finding> all, List<Finding> findings) -> {
                 report.add(comparison, findings);

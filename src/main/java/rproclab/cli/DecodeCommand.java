@@ -7,6 +7,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import rproclab.decode.Decoded;
 import rproclab.decode.DumpedTable;
+import rproclab.files.FirmwareFile;
 import rproclab.report.DecodeJson;
 import rproclab.report.DecodeText;
 

@@ -15,7 +15,10 @@ import rproclab.board.Given;
 import rproclab.board.KernelImage;
 import rproclab.board.Preset;
 import rproclab.bytes.Bytes;
+import rproclab.compare.Nearest;
 import rproclab.devicetree.BoardTree;
+import rproclab.files.FileError;
+import rproclab.files.InputFile;
 import rproclab.linux.of.OfRelease;
 import rproclab.linux.of.OfReleases;
 import rproclab.linux.of.PhysRange;
@@ -92,13 +95,13 @@ final class DtOptions {
         try {
             return Environment.read(InputFile.map(name, "U-Boot environment"));
         } catch (EnvironmentError error) {
-            throw CommandError.input(name, error.getMessage());
+            throw new FileError(name, error.getMessage());
         }
     }
 
     private static KernelImage kernel(String name) {
         Bytes bytes = InputFile.map(name, "kernel");
-        return KernelImage.of(bytes).orElseThrow(() -> CommandError.input(name,
+        return KernelImage.of(bytes).orElseThrow(() -> new FileError(name,
                 "is not an arm64 Image: it has no 'ARM\\x64' at offset 56; unpack a compressed one, "
                         + "or give --place kernel=ADDR+SIZE"));
     }

@@ -3,6 +3,8 @@ package rproclab.cli;
 
 import rproclab.bytes.Bytes;
 import rproclab.decode.DumpedTable;
+import rproclab.files.FileError;
+import rproclab.files.InputFile;
 
 /** Opens a dump of memory at an offset: {@code DUMP[@OFFSET]}. */
 final class DumpFile {
@@ -13,7 +15,7 @@ final class DumpFile {
     /**
      * The resource table there; a name that ends in {@code @} and no number is a name.
      *
-     * @throws CommandError with exit code 3, also where the offset is behind the dump
+     * @throws FileError where it cannot be read, also where the offset is behind the dump
      */
     static DumpedTable table(String nameAndOffset) {
         int at = nameAndOffset.lastIndexOf('@');
@@ -22,7 +24,7 @@ final class DumpFile {
         long offset = hasOffset ? number(nameAndOffset.substring(at + 1)) : 0;
         Bytes dump = InputFile.map(name, "dump");
         if (offset >= dump.size()) {
-            throw CommandError.input(name, "has 0x%x bytes: nothing is at offset 0x%x".formatted(dump.size(), offset));
+            throw new FileError(name, "has 0x%x bytes: nothing is at offset 0x%x".formatted(dump.size(), offset));
         }
         return DumpedTable.of(InputFile.path(name).getFileName().toString(), dump, offset);
     }

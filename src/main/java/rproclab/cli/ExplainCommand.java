@@ -13,11 +13,15 @@ import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import rproclab.compare.Comparison;
+import rproclab.compare.Names;
 import rproclab.diagnose.Diagnosis;
 import rproclab.diagnose.Finding;
 import rproclab.explain.ExplainedLog;
 import rproclab.explain.Explainer;
 import rproclab.explain.Verification;
+import rproclab.files.FileError;
+import rproclab.files.FirmwareFile;
+import rproclab.files.InputFile;
 import rproclab.report.ExplainJson;
 import rproclab.report.ExplainText;
 import rproclab.target.Target;
@@ -87,7 +91,7 @@ final class ExplainCommand implements Command {
                 new InputStreamReader(stream(name), StandardCharsets.UTF_8))) {
             Lines.each(lines, explainer::add);
         } catch (IOException failed) {
-            throw CommandError.input(name, "cannot be read: " + failed.getMessage());
+            throw new FileError(name, "cannot be read: " + failed.getMessage());
         }
         return explainer.log();
     }
@@ -97,10 +101,10 @@ final class ExplainCommand implements Command {
             return System.in;
         }
         if (!Files.exists(InputFile.path(name))) {
-            throw CommandError.input(name, "no such file");
+            throw new FileError(name, "no such file");
         }
         if (Files.isDirectory(InputFile.path(name))) {
-            throw CommandError.input(name, "is a directory, not a log");
+            throw new FileError(name, "is a directory, not a log");
         }
         return Files.newInputStream(InputFile.path(name));
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import rproclab.bytes.Bytes;
 import rproclab.elf.ElfImage;
+import rproclab.files.FileError;
+import rproclab.files.InputFile;
 
 /** The firmware files that the arguments of a command name: files, folders, and lists of files. */
 final class FirmwareArguments {
@@ -32,7 +34,7 @@ final class FirmwareArguments {
      * Files as they are; of a folder {@code DIR} all ELF files below it that are no relocatable objects, by path; of a
      * list {@code @FILE} the files that it names, one in each line.
      *
-     * @throws CommandError where a folder or a list cannot be read, or holds none
+     * @throws FileError where a folder or a list cannot be read, or holds none
      */
     static List<Named> of(List<String> arguments) {
         List<Named> files = new ArrayList<>();
@@ -53,11 +55,11 @@ final class FirmwareArguments {
         try (Stream<String> lines = Files.lines(InputFile.path(list))) {
             List<Named> files = lines.filter(line -> !line.isBlank()).map(line -> new Named(line, line)).toList();
             if (files.isEmpty()) {
-                throw CommandError.input(list, "names no file: one path in each line is wanted");
+                throw new FileError(list, "names no file: one path in each line is wanted");
             }
             return files;
         } catch (UncheckedIOException | IOException failed) {
-            throw CommandError.input(list, failed.getCause() instanceof MalformedInputException
+            throw new FileError(list, failed.getCause() instanceof MalformedInputException
                     ? "is not text: one path in each line is wanted"
                     : "cannot be read: " + failed.getMessage());
         }
@@ -69,11 +71,11 @@ final class FirmwareArguments {
             List<Named> files = all.filter(Files::isRegularFile).filter(FirmwareArguments::isImage).sorted()
                     .map(path -> new Named(path.toString(), top.relativize(path).toString())).toList();
             if (files.isEmpty()) {
-                throw CommandError.input(folder, "holds no ELF file that could be loaded");
+                throw new FileError(folder, "holds no ELF file that could be loaded");
             }
             return files;
         } catch (UncheckedIOException | IOException failed) {
-            throw CommandError.input(folder, "cannot be read: " + failed.getMessage());
+            throw new FileError(folder, "cannot be read: " + failed.getMessage());
         }
     }
 

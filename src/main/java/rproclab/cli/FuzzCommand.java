@@ -16,6 +16,8 @@ import rproclab.campaign.Judge;
 import rproclab.campaign.Overview;
 import rproclab.campaign.Panel;
 import rproclab.campaign.Plan;
+import rproclab.compare.Names;
+import rproclab.files.FileError;
 import rproclab.loader.Loader;
 import rproclab.target.Maps;
 import rproclab.target.Target;
@@ -86,7 +88,7 @@ final class FuzzCommand implements Command {
         try {
             return new Campaign(plan, new Folder(Path.of(out)).load(plan));
         } catch (IOException failed) {
-            throw CommandError.input(out, failed.getMessage());
+            throw new FileError(out, failed.getMessage());
         }
     }
 
@@ -94,7 +96,7 @@ final class FuzzCommand implements Command {
         try {
             new Folder(Path.of(out)).save(plan, campaign.saved());
         } catch (IOException failed) {
-            throw CommandError.input(out, "cannot be written: " + failed.getMessage());
+            throw new FileError(out, "cannot be written: " + failed.getMessage());
         }
     }
 }

@@ -6,6 +6,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import rproclab.compare.NameError;
+import rproclab.files.FileError;
+import rproclab.report.Printable;
 
 /** Entry point: {@code rproclab COMMAND ...}. */
 public final class Main {
@@ -35,9 +38,12 @@ public final class Main {
         boolean verbose = List.of(args).contains("-v") || List.of(args).contains("--verbose");
         try {
             return new CommandLine(out, err, terminal).run(args);
-        } catch (CommandError error) {
-            err.println("rproclab: " + error.getMessage());
-            return error.exitCode();
+        } catch (CommandError | NameError error) {
+            err.println(line(error));
+            return Exit.USAGE;
+        } catch (FileError error) {
+            err.println(line(error));
+            return Exit.INPUT;
         } catch (RuntimeException | Error bug) {
             err.println("rproclab: internal error: " + bug
                     + " (a bug: please report it with the firmware's headers; -v shows the stack trace)");
@@ -46,5 +52,10 @@ public final class Main {
             }
             return Exit.INTERNAL;
         }
+    }
+
+    /** The one line for people. */
+    static String line(RuntimeException error) {
+        return "rproclab: " + Printable.line(error.getMessage());
     }
 }

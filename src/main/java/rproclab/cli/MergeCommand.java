@@ -10,6 +10,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import rproclab.campaign.Findings;
 import rproclab.campaign.Folder;
+import rproclab.files.FileError;
 
 /** {@code merge FILE...}: what several shards found, as if one run had. */
 final class MergeCommand implements Command {
@@ -34,7 +35,7 @@ final class MergeCommand implements Command {
             try {
                 parts.add(Findings.read(Path.of(file)));
             } catch (IOException failed) {
-                throw CommandError.input(file, failed.getMessage());
+                throw new FileError(file, failed.getMessage());
             }
         }
         Findings merged = Findings.merge(parts);
@@ -51,7 +52,7 @@ final class MergeCommand implements Command {
         try {
             new Folder(Path.of(out)).write(merged);
         } catch (IOException failed) {
-            throw CommandError.input(out, "cannot be written: " + failed.getMessage());
+            throw new FileError(out, "cannot be written: " + failed.getMessage());
         }
     }
 }

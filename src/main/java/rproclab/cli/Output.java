@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.sourceforge.argparse4j.inf.Namespace;
+import rproclab.files.FileError;
 import rproclab.report.Style;
 
 /** Where a command prints: standard output or {@code -o FILE}, and lines about trouble on standard error. */
@@ -28,7 +29,7 @@ record Output(PrintStream out, PrintStream err, boolean terminal) {
         try (Writer writer = writer(options, file)) {
             body.printTo(writer);
         } catch (IOException | UncheckedIOException | JsonException failed) {
-            throw CommandError.input(file == null ? "standard output" : file,
+            throw new FileError(file == null ? "standard output" : file,
                     "cannot be written: " + failed.getMessage());
         }
     }

@@ -11,6 +11,8 @@ import net.sourceforge.argparse4j.inf.Subparsers;
 import rproclab.campaign.Judge;
 import rproclab.campaign.Panel;
 import rproclab.campaign.Witness;
+import rproclab.compare.Names;
+import rproclab.files.FileError;
 import rproclab.loader.Loader;
 import rproclab.target.Maps;
 import rproclab.target.Target;
@@ -39,7 +41,7 @@ final class ReplayCommand implements Command {
         try {
             witness = Witness.read(Path.of(file));
         } catch (IOException failed) {
-            throw CommandError.input(file, failed.getMessage());
+            throw new FileError(file, failed.getMessage());
         }
         Target target = Names.target(witness.target());
         List<Loader> loaders = Names.loaders(target, String.join(",", witness.loaders())).loaders();

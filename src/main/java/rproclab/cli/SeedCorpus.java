@@ -15,6 +15,7 @@ import rproclab.campaign.recipe.Images;
 import rproclab.campaign.recipe.Imported;
 import rproclab.elf.ElfImage;
 import rproclab.elf.ElfRecipe;
+import rproclab.files.FileError;
 import rproclab.memory.Region;
 
 /**
@@ -41,11 +42,11 @@ record SeedCorpus(List<ElfRecipe> recipes, String digest) {
                 });
             }
             if (recipes.isEmpty()) {
-                throw CommandError.input(folder, "holds no ELF file");
+                throw new FileError(folder, "holds no ELF file");
             }
             return new SeedCorpus(List.copyOf(recipes), HexFormat.of().formatHex(digest.digest(), 0, 6));
         } catch (IOException failed) {
-            throw CommandError.input(folder, "cannot be read: " + failed.getMessage());
+            throw new FileError(folder, "cannot be read: " + failed.getMessage());
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every JDK has SHA-256", impossible);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import net.sourceforge.argparse4j.inf.Namespace;
+import rproclab.files.FileError;
 
 /** The file that GitHub Actions shows below a step: what {@code GITHUB_STEP_SUMMARY} names. */
 final class StepSummary {
@@ -27,7 +28,7 @@ final class StepSummary {
         try {
             return Files.newBufferedWriter(Path.of(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failed) {
-            throw CommandError.input(name, "cannot be written: " + failed.getMessage());
+            throw new FileError(name, "cannot be written: " + failed.getMessage());
         }
     }
 }

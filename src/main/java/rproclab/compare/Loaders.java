@@ -3,9 +3,11 @@ package rproclab.compare;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rproclab.loader.Attacher;
 import rproclab.loader.Loader;
 import rproclab.target.Target;
 import rproclab.target.Targets;
@@ -39,6 +41,13 @@ public final class Loaders {
     /** All of them; the newest Linux decides, or the newest U-Boot loader where no Linux knows the target. */
     public Selection applicable() {
         return new Selection(loaders, Set.of(newest()));
+    }
+
+    /** The Linux that U-Boot would boot next: the newest that is proven; empty where that never attaches. */
+    public Optional<Attacher> attacher() {
+        String newest = newest();
+        return loaders.stream().filter(loader -> loader.name().equals(newest)).filter(Attacher.class::isInstance)
+                .map(Attacher.class::cast).findFirst();
     }
 
     private String newest() {

@@ -48,8 +48,8 @@ public final class BootText implements BootReport {
     public void add(Firmware firmware, Target target, List<Booted> boots) {
         out.append(first ? "" : "\n");
         first = false;
-        out.append(style.title("%s on %s (%s, %s)".formatted(firmware.name(), target.name(), target.soc(),
-                target.core()))).append("\n\n");
+        out.append(style.title(Printable.line("%s on %s (%s, %s)".formatted(firmware.name(), target.name(),
+                target.soc(), target.core())))).append("\n\n");
         Columns columns = new Columns("  ");
         columns.row("LOADER", "OUTCOME", "TIME", "WHY");
         boots.forEach(boot -> columns.row(boot.loader(), boot.result().outcome().word(), BootWords.time(boot.result()),
@@ -119,7 +119,8 @@ public final class BootText implements BootReport {
     }
 
     private void linux(BootResult result, String under) {
-        text("Linux" + under, String.join("\n", result.linux()), MOST_LINUX_LINES);
+        text("Linux" + under, String.join("\n", result.linux().stream().map(Printable::line).toList()),
+                MOST_LINUX_LINES);
         if (!result.channels().isEmpty()) {
             heading("Channels" + under);
             Columns columns = new Columns("  ");

@@ -7,11 +7,11 @@ import rproclab.boot.BootResult;
 import rproclab.boot.Booted;
 
 /** How reports speak of boots. */
-final class BootWords {
+public final class BootWords {
     private BootWords() {}
 
     /** Why it ended as it did; where the firmware was not loaded, why not. */
-    static String why(Booted boot) {
+    public static String why(Booted boot) {
         return boot.load().verdict().accepted() ? boot.result().why() : Reason.of(boot.load());
     }
 
@@ -21,7 +21,7 @@ final class BootWords {
     }
 
     /** The expectations that were not met. */
-    static List<String> missing(BootResult result) {
+    public static List<String> missing(BootResult result) {
         return result.verdicts().stream().filter(judged -> !judged.met()).map(BootResult.Judged::what).toList();
     }
 }

@@ -3,12 +3,9 @@ package rproclab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Rows of text, each column as wide as its longest cell; the last column is not padded. */
 final class Columns {
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f]");
-
     private final String indent;
     private final List<String[]> rows = new ArrayList<>();
 
@@ -20,7 +17,7 @@ final class Columns {
     Columns row(Object... cells) {
         String[] texts = new String[cells.length];
         for (int i = 0; i < cells.length; i++) {
-            texts[i] = CONTROL.matcher(cells[i].toString()).replaceAll("?");
+            texts[i] = Printable.line(cells[i].toString());
         }
         rows.add(texts);
         return this;

@@ -50,8 +50,8 @@ public final class CompareText implements CompareReport {
         Optional<ElfImage> image = ElfImage.of(comparison.firmware().bytes());
         out.append(first ? "" : "\n");
         first = false;
-        out.append(style.title("%s on %s (%s, %s)".formatted(comparison.firmware().name(),
-                comparison.target().name(), comparison.target().soc(), comparison.target().core()))).append("\n\n");
+        out.append(style.title(Printable.line("%s on %s (%s, %s)".formatted(comparison.firmware().name(),
+                comparison.target().name(), comparison.target().soc(), comparison.target().core())))).append("\n\n");
         verdicts(comparison);
         image.ifPresent(elf -> segments(comparison, elf));
         logs(comparison);
@@ -128,7 +128,7 @@ public final class CompareText implements CompareReport {
             }
             heading("Log of " + comparison.names(group));
             lines.stream().limit(verbose ? Long.MAX_VALUE : MOST_LOG_LINES)
-                    .forEach(line -> out.append("  ").append(line.text()).append('\n'));
+                    .forEach(line -> out.append("  ").append(Printable.line(line.text())).append('\n'));
             if (!verbose && lines.size() > MOST_LOG_LINES) {
                 out.append("  ... %d more lines (-v shows them)\n".formatted(lines.size() - MOST_LOG_LINES));
             }

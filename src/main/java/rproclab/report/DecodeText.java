@@ -31,7 +31,7 @@ public final class DecodeText {
 
     /** Renders what was read. */
     public String render(Decoded decoded) {
-        out.append(style.title(decoded.firmware().name())).append(": ")
+        out.append(style.title(Printable.line(decoded.firmware().name()))).append(": ")
                 .append(decoded.image().map(DecodeText::header).orElse("ELF magic")).append(", ")
                 .append(decoded.firmware().bytes().size()).append(" bytes\n");
         decoded.image().ifPresent(this::segments);
@@ -101,7 +101,7 @@ public final class DecodeText {
 
     /** Renders a table from a dump. */
     public String render(DumpedTable dumped) {
-        heading("Resource table at +%s of %s".formatted(hex(dumped.offset()), dumped.file()));
+        heading(Printable.line("Resource table at +%s of %s".formatted(hex(dumped.offset()), dumped.file())));
         return out.append(TableText.of(dumped.contents())).toString();
     }
 

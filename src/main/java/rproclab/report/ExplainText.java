@@ -30,7 +30,7 @@ public final class ExplainText {
      */
     public String render(String name, ExplainedLog log, Optional<Verification> verification, List<Finding> findings) {
         long known = log.explanations().stream().mapToLong(Explanation::times).sum() + log.more();
-        out.append(style.title(name)).append(": %d of %d line%s known\n".formatted(known, log.lines(),
+        out.append(style.title(Printable.line(name))).append(": %d of %d line%s known\n".formatted(known, log.lines(),
                 log.lines() == 1 ? "" : "s"));
         log.explanations().forEach(line -> explanation(line, verification));
         if (log.more() > 0) {
@@ -41,8 +41,8 @@ public final class ExplainText {
             log.notes().forEach(note -> paragraph("  ", "  ", note));
         }
         verification.ifPresent(image -> {
-            out.append('\n').append(style.title("Findings in %s on %s".formatted(
-                    image.comparison().firmware().name(), image.comparison().target().name()))).append('\n');
+            out.append('\n').append(style.title(Printable.line("Findings in %s on %s".formatted(
+                    image.comparison().firmware().name(), image.comparison().target().name())))).append('\n');
             out.append(Findings.text(style, findings));
             if (findings.isEmpty()) {
                 out.append("  none\n");
@@ -52,7 +52,7 @@ public final class ExplainText {
     }
 
     private void explanation(Explanation line, Optional<Verification> verification) {
-        out.append("\n%d: %s%s\n".formatted(line.line(), style.title(line.text()),
+        out.append("\n%d: %s%s\n".formatted(line.line(), style.title(Printable.line(line.text())),
                 line.times() == 1 ? "" : " (%d times)".formatted(line.times())));
         labelled("from", line.message().printedBy() + "  [" + line.message().id() + "]");
         labelled("means", line.means());
@@ -85,7 +85,7 @@ public final class ExplainText {
     private void paragraph(String first, String others, String text) {
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
-        for (String word : text.split(" ")) {
+        for (String word : Printable.line(text).split(" ")) {
             if (!empty && line.length() + 1 + word.length() > WIDTH) {
                 out.append(line).append('\n');
                 line = new StringBuilder(others);

@@ -12,9 +12,11 @@ final class Findings {
     static String text(Style style, List<Finding> findings) {
         StringBuilder out = new StringBuilder();
         for (Finding finding : findings) {
+            String releases = finding.evidence().get("releases");
             out.append("  ").append(style.severity(finding.severity(), finding.severity().word())).append(" [")
-                    .append(finding.rule().id()).append("] ").append(finding.message()).append('\n');
-            finding.fix().lines().forEach(line -> out.append("      ").append(line).append('\n'));
+                    .append(finding.rule().id()).append("] ").append(Printable.line(finding.message()))
+                    .append(releases == null ? "" : " (" + releases + ")").append('\n');
+            finding.fix().lines().forEach(line -> out.append("      ").append(Printable.line(line)).append('\n'));
         }
         return out.toString();
     }

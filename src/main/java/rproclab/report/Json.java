@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.report;
 
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.eclipse.parsson.JsonProviderImpl;
 import rproclab.diagnose.Text;
 
 /** How every JSON report is written: indented, keys in the order of writing, addresses and sizes as hex strings. */
 final class Json {
     private Json() {}
 
+    /** Writes with a line for each value. */
+    static JsonGenerator indented(Writer out) {
+        return JsonProvider.provider().createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+                .createGenerator(out);
+    }
+
     /** Begins an object: {@code schemaVersion}, {@code tool}, {@code version} and {@code command}. */
     static JsonGenerator begin(Writer out, String version, String command) {
-        // The provider by name: looking it up as a service costs tens of milliseconds at start.
-        JsonGenerator json = new JsonProviderImpl()
-                .createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createGenerator(out);
+        JsonGenerator json = indented(out);
         json.writeStartObject();
         json.write("schemaVersion", 1);
         json.write("tool", "rproclab");

@@ -19,7 +19,12 @@ final class Markup {
 
     /** Not escaped, only without what {@link #line} replaces. */
     static String visible(String text) {
-        return text.codePoints().map(c -> allowed(c, false) ? c : REPLACEMENT)
+        return visible(text, REPLACEMENT);
+    }
+
+    /** The same with a replacement of one's own. */
+    static String visible(String text, int replacement) {
+        return text.codePoints().map(c -> allowed(c, false) ? c : replacement)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 

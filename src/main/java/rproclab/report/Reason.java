@@ -8,10 +8,11 @@ import rproclab.loader.LogLine;
 import rproclab.loader.Verdict;
 
 /** The one line that says why a loader decided as it did. */
-final class Reason {
+public final class Reason {
     private Reason() {}
 
-    static String of(LoadResult load) {
+    /** The reason of an answer; no device is named. */
+    public static String of(LoadResult load) {
         return switch (load.verdict()) {
             case Verdict.Accepted _ -> load.console().isEmpty() && load.bootAddress().isPresent()
                     ? "starts at " + Text.hex(load.bootAddress().getAsLong())

@@ -5,9 +5,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
-import org.eclipse.parsson.JsonProviderImpl;
 import rproclab.diagnose.Finding;
 import rproclab.diagnose.Fingerprint;
 import rproclab.diagnose.Rule;
@@ -25,8 +23,7 @@ final class Sarif {
     /** Begins the log. */
     Sarif(Writer out, String version) {
         this.out = out;
-        json = new JsonProviderImpl().createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createGenerator(out);
+        json = Json.indented(out);
         json.writeStartObject();
         json.write("$schema", SCHEMA);
         json.write("version", "2.1.0");

@@ -21,6 +21,7 @@ import org.xml.sax.InputSource;
 import rproclab.bytes.Bytes;
 import rproclab.compare.Comparison;
 import rproclab.compare.Loaders;
+import rproclab.decode.Decoded;
 import rproclab.diagnose.Baseline;
 import rproclab.diagnose.Diagnosis;
 import rproclab.diagnose.Finding;
@@ -53,6 +54,31 @@ class HostileNamesTest {
     void tablesKeepALineForEachRow() {
         assertThat(new Columns("").row("a\nb\u001b\u009bc", "d").row("e", "f").render())
                 .isEqualTo("a?b??c  d\ne       f\n");
+    }
+
+    @Test
+    void textSendsNothingToTheTerminal() throws IOException {
+        StringWriter out = new StringWriter();
+
+        render(new CompareText(out, Style.PLAIN, false));
+
+        assertGolden("hostile.txt", out);
+        assertThat(out.toString()).doesNotContainPattern("[\\p{Cntrl}\\u0080-\\u009f&&[^\n]]")
+                .doesNotContain("\u202e").contains("::error::x").doesNotContain("\n::error", "\n::warning");
+    }
+
+    @Test
+    void decodeSendsNothingToTheTerminal() {
+        String text = new DecodeText(Style.PLAIN, false).render(Decoded.of(comparison().firmware()));
+
+        assertThat(text).startsWith("</title><script>alert('1')</script>?::error::x%0A|`**&\"]]>??[31m?@a.elf: ELF32")
+                .doesNotContainPattern("[\\p{Cntrl}\\u0080-\\u009f&&[^\n]]");
+    }
+
+    @Test
+    void lettersOfAnyLanguageStay() {
+        assertThat(Printable.line("gr\u00f6\u00dfe \u6e2c.elf\t\u200f\u2028"))
+                .isEqualTo("gr\u00f6\u00dfe \u6e2c.elf???");
     }
 
     @Test

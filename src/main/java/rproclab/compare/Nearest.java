@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
-package rproclab.cli;
+package rproclab.compare;
 
 import java.util.Comparator;
 import java.util.List;
 
 /** Suggests names for a mistyped one. */
-final class Nearest {
+public final class Nearest {
     private static final int MOST = 3;
 
     private Nearest() {}
 
     /** The nearest names, best first, as {@code a, b or c}. */
-    static String to(String name, List<String> candidates) {
+    public static String to(String name, List<String> candidates) {
         List<String> best = candidates.stream().sorted(Comparator.comparingInt(c -> distance(name, c))).limit(MOST)
                 .toList();
         return best.size() < 2

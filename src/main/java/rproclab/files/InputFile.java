@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-package rproclab.cli;
+package rproclab.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,39 +9,39 @@ import java.nio.file.Path;
 import rproclab.bytes.Bytes;
 
 /** Opens a file that the user named, or says in one line why it cannot be read. */
-final class InputFile {
+public final class InputFile {
     private InputFile() {}
 
     /**
      * Maps a regular file that is not empty.
      *
      * @param what what it should be: {@code firmware file}
-     * @throws CommandError with exit code 3
+     * @throws FileError where it is none
      */
-    static Bytes map(String name, String what) {
+    public static Bytes map(String name, String what) {
         Path path = path(name);
         if (!Files.exists(path)) {
-            throw CommandError.input(name, "no such file");
+            throw new FileError(name, "no such file");
         }
         if (Files.isDirectory(path)) {
-            throw CommandError.input(name, "is a directory, not a " + what);
+            throw new FileError(name, "is a directory, not a " + what);
         }
         if (!Files.isRegularFile(path)) {
-            throw CommandError.input(name, "is not a regular file; copy what it gives into one");
+            throw new FileError(name, "is not a regular file; copy what it gives into one");
         }
         Bytes bytes = map(name, path);
         if (bytes.size() == 0) {
-            throw CommandError.input(name, "is empty");
+            throw new FileError(name, "is empty");
         }
         return bytes;
     }
 
     /** The name as a path. */
-    static Path path(String name) {
+    public static Path path(String name) {
         try {
             return Path.of(name);
         } catch (InvalidPathException invalid) {
-            throw CommandError.input(name.replace('\0', '?'), "is not a file name");
+            throw new FileError(name.replace('\0', '?'), "is not a file name");
         }
     }
 
@@ -49,9 +49,9 @@ final class InputFile {
         try {
             return Bytes.map(path);
         } catch (AccessDeniedException denied) {
-            throw CommandError.input(name, "permission denied");
+            throw new FileError(name, "permission denied");
         } catch (IOException failed) {
-            throw CommandError.input(name, "cannot be read: " + failed.getMessage());
+            throw new FileError(name, "cannot be read: " + failed.getMessage());
         }
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-package rproclab.cli;
+package rproclab.files;
 
 import rproclab.bytes.Bytes;
 import rproclab.elf.ElfImage;
 import rproclab.loader.Firmware;
 
 /** Opens what the user named, or says in one line why that is no firmware. */
-final class FirmwareFile {
+public final class FirmwareFile {
     private static final int SHOWN = 4;
 
     private FirmwareFile() {}
@@ -14,21 +14,21 @@ final class FirmwareFile {
     /**
      * Maps the file and looks for the ELF magic; nothing else is judged here.
      *
-     * @throws CommandError with exit code 3
+     * @throws FileError where it is none
      */
-    static Firmware open(String name) {
+    public static Firmware open(String name) {
         return open(name, InputFile.path(name).getFileName().toString());
     }
 
     /**
      * The same, but reports and simulated logs call it {@code shown}.
      *
-     * @throws CommandError with exit code 3
+     * @throws FileError where it is none
      */
-    static Firmware open(String name, String shown) {
+    public static Firmware open(String name, String shown) {
         Bytes bytes = InputFile.map(name, "firmware file");
         if (!ElfImage.hasMagic(bytes)) {
-            throw CommandError.input(name, "is not an ELF file: " + looksLike(bytes));
+            throw new FileError(name, "is not an ELF file: " + looksLike(bytes));
         }
         return new Firmware(shown, bytes);
     }

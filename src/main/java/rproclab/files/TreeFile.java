@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-package rproclab.cli;
+package rproclab.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import rproclab.devicetree.Fdt;
 import rproclab.devicetree.FdtError;
 
 /** Reads a device tree, flattened or as source, with overlays; or says in one line why it is none. */
-final class TreeFile {
+public final class TreeFile {
     private static final long MAGIC = 0xEDFE_0DD0L;
 
     private TreeFile() {}
@@ -20,16 +20,16 @@ final class TreeFile {
     /**
      * Reads a tree and applies the overlays to it, in order.
      *
-     * @throws CommandError with exit code 3
+     * @throws FileError where it is none
      */
-    static BoardTree open(String name, List<String> overlays) {
+    public static BoardTree open(String name, List<String> overlays) {
         Fdt tree = read(name);
         for (String overlay : overlays) {
             Fdt changes = read(overlay);
             try {
                 tree = tree.withOverlay(changes);
             } catch (FdtError error) {
-                throw CommandError.input(overlay, "does not fit " + name + ": " + error.getMessage());
+                throw new FileError(overlay, "does not fit " + name + ": " + error.getMessage());
             }
         }
         return BoardTree.of(tree);
@@ -39,13 +39,13 @@ final class TreeFile {
         Bytes bytes = InputFile.map(name, "device tree");
         boolean source = !(bytes.has(0, 4) && bytes.u32(0) == MAGIC);
         if (source && !name.endsWith(".dts") && !name.endsWith(".dtso")) {
-            throw CommandError.input(name, "is not a device tree: it does not start with d0 0d fe ed, "
+            throw new FileError(name, "is not a device tree: it does not start with d0 0d fe ed, "
                     + "and is no source either, which would be named .dts or .dtso");
         }
         try {
             return Fdt.read(source ? Bytes.of(compiled(name), name) : bytes);
         } catch (FdtError error) {
-            throw CommandError.input(name, "is not a sound device tree: " + error.getMessage());
+            throw new FileError(name, "is not a sound device tree: " + error.getMessage());
         }
     }
 
@@ -58,15 +58,15 @@ final class TreeFile {
             dtc.getOutputStream().close();
             byte[] tree = dtc.getInputStream().readAllBytes();
             if (dtc.waitFor() != 0) {
-                throw CommandError.input(name, "dtc does not compile it: " + firstLine(complaints));
+                throw new FileError(name, "dtc does not compile it: " + firstLine(complaints));
             }
             return tree;
         } catch (IOException missing) {
-            throw CommandError.input(name, "is a source, which needs dtc, and that cannot be run: install the Debian "
+            throw new FileError(name, "is a source, which needs dtc, and that cannot be run: install the Debian "
                     + "package device-tree-compiler, or give the compiled .dtb");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw CommandError.input(name, "interrupted");
+            throw new FileError(name, "interrupted");
         } finally {
             delete(complaints);
         }

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
-package rproclab.cli;
+package rproclab.compare;
 
 import java.util.List;
-import rproclab.compare.Loaders;
-import rproclab.compare.Selection;
 import rproclab.target.Target;
 import rproclab.target.Targets;
 
 /** Turns names of the command line into targets and loaders, or says which are near. */
-final class Names {
+public final class Names {
     private Names() {}
 
-    static Target target(String name) {
-        return Targets.find(name).orElseThrow(() -> CommandError.usage(
+    public static Target target(String name) {
+        return Targets.find(name).orElseThrow(() -> new NameError(
                 "no target '%s'; did you mean %s? (rproclab list targets shows all)".formatted(name,
                         Nearest.to(name, Targets.all().stream().map(Target::name).toList()))));
     }
 
     /** The selection for {@code --loader}; {@code null} where the flag was not given. */
-    static Selection loaders(Target target, String spec) {
+    public static Selection loaders(Target target, String spec) {
         Loaders loaders = Loaders.of(target);
         if (spec == null) {
             return loaders.applicable();
@@ -29,10 +27,10 @@ final class Names {
                 continue;
             }
             if (Loaders.allNames().contains(name)) {
-                throw CommandError.usage("loader %s does not apply to %s; these do: %s".formatted(name, target.name(),
+                throw new NameError("loader %s does not apply to %s; these do: %s".formatted(name, target.name(),
                         String.join(", ", loaders.names())));
             }
-            throw CommandError.usage("no loader '%s'; did you mean %s? (rproclab list loaders shows all)"
+            throw new NameError("no loader '%s'; did you mean %s? (rproclab list loaders shows all)"
                     .formatted(name, Nearest.to(name, Loaders.allNames())));
         }
         return loaders.named(names);
