@@ -120,6 +120,7 @@ class GoldenTest {
                 golden("list-loaders.txt", "list", "loaders"),
                 golden("list-loaders.json", "list", "loaders", "--format", "json"),
                 golden("list-rules.txt", "list", "rules"),
+                golden("list-rules-verbose.txt", "list", "rules", "-v"),
                 golden("help.txt", "--help"),
                 golden("help-compare.txt", "compare", "--help"),
                 golden("help-decode.txt", "decode", "--help"),
