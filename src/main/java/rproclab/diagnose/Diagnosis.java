@@ -15,8 +15,9 @@ import rproclab.elf.ElfImage;
 public final class Diagnosis {
     private static final List<Check> CHECKS = List.of(new LmaMemszOverrun(), new ExactFitRefused(),
             new SegmentOutsideRegions(), new SegmentStraddlesRegions(), new NoMemoryRegion(), new SegmentsOverlap(),
-            new BootauxFirstWord(),
-            new ElfStartedRaw(), new ResourceTableMissing(), new LinuxAttachesOnly(), new Headroom());
+            new BootauxFirstWord(), new ElfStartedRaw(), new OtherMachine(), new OtherProfile(), new NewerCore(),
+            new WrongElfType(), new FitsOtherCore(), new ResourceTableMissing(), new LinuxAttachesOnly(),
+            new Headroom());
 
     /** Findings of one rule that are shown; a person stops reading earlier, and a hostile image has no end of them. */
     private static final int MOST = 20;

@@ -43,6 +43,30 @@ public enum Rule {
         "bootaux that takes no ELF file, or not this one, jumps into it as it lies in memory, and reports "
             + "success.",
         "Give it what objcopy -O binary makes of the ELF, or use a release that takes ELF."),
+    OTHER_MACHINE("other-machine", Severity.ERROR,
+        "The image is for another processor: e_machine is not Arm.",
+        "No loader of Linux or U-Boot compares e_machine with the core: an image for a PRU, a DSP, RISC-V or the "
+            + "application cores is copied and started.",
+        "Give it to the processor that it is for, or build it for this one."),
+    OTHER_PROFILE("other-profile", Severity.ERROR,
+        "The image is Arm code of the A or R profile.",
+        "A Cortex-M executes Thumb alone, and its vector table holds addresses, not branches. The build "
+            + "attributes or the shape of the vectors say that this is for a Cortex-R or Cortex-A.",
+        "Build it for the Cortex-M, or start the other core with it."),
+    NEWER_CORE("newer-core", Severity.WARNING,
+        "The image may use instructions that this Cortex-M does not have.",
+        "The build attributes say what the compiler was allowed: v8-M instructions fault on a Cortex-M4 or M7, "
+            + "those of FPv5 on a Cortex-M4.",
+        "Build it with the -mcpu and -mfpu of this core."),
+    WRONG_ELF_TYPE("wrong-elf-type", Severity.ERROR,
+        "The file is no executable: e_type is not ET_EXEC.",
+        "Linux does not look at e_type, U-Boot's rproc and bootelf refuse, its bootaux takes such a file for a raw "
+            + "image. An object file has no load addresses, and nobody relocates a position-independent one.",
+        "Link the program statically, to fixed addresses."),
+    FITS_OTHER_CORE("fits-other-core", Severity.NOTE,
+        "A segment begins in no memory of this core, but all of them have a place on another core that is known.",
+        "Cores of one family have nearly the same memory map, and a board often has several remote processors.",
+        "Compare the image's name, the linker script and the name of the remoteproc with the core."),
     RESOURCE_TABLE_MISSING("resource-table-missing", Severity.ERROR,
         "The firmware has no section of the exact name .resource_table; some drivers refuse that without a word.",
         "rproc_elf_load_rsc_table() looks for a section of that very name, in the section headers. Without one "

@@ -36,6 +36,16 @@ record Subject(Comparison comparison, ElfImage image, List<ProgramHeader> segmen
         return comparison.results().stream().filter(result -> stoppedAt(result, segment.index())).toList();
     }
 
+    /** The loaders that would start the core. */
+    List<Result> accepting() {
+        return comparison.results().stream().filter(Result::accepted).toList();
+    }
+
+    /** Who takes an image that cannot work; the sentence's end. */
+    String acceptedBy() {
+        return accepting().isEmpty() ? "no loader accepts it" : "accepted by " + names(accepting());
+    }
+
     private static boolean stoppedAt(Result result, int index) {
         List<SegmentFate> fates = result.load().segments();
         return index < fates.size()
