@@ -15,7 +15,8 @@ import rproclab.elf.ElfImage;
 public final class Diagnosis {
     private static final List<Check> CHECKS = List.of(new LmaMemszOverrun(), new ExactFitRefused(),
             new SegmentOutsideRegions(), new SegmentStraddlesRegions(), new NoMemoryRegion(), new SegmentsOverlap(),
-            new BootauxFirstWord(), new ElfStartedRaw(), new OtherMachine(), new OtherProfile(), new NewerCore(),
+            new BootauxFirstWord(), new ElfStartedRaw(), new EntryPoint(), new VectorsUnwritten(), new OtherMachine(),
+            new OtherProfile(), new NewerCore(),
             new WrongElfType(), new FitsOtherCore(), new ResourceTableMissing(), new LinuxAttachesOnly(),
             new Headroom());
 

@@ -43,6 +43,25 @@ public enum Rule {
         "bootaux that takes no ELF file, or not this one, jumps into it as it lies in memory, and reports "
             + "success.",
         "Give it what objcopy -O binary makes of the ELF, or use a release that takes ELF."),
+    ENTRY_OUTSIDE("entry-outside", Severity.WARNING,
+        "e_entry lies in no segment.",
+        "bootaux on an ELF file starts the core at e_entry, and System Manager firmware (i.MX 94, 95) gets it as "
+            + "boot address; the other drivers leave it to the vector table.",
+        "Name the reset handler in ENTRY() of the linker script."),
+    ENTRY_NOT_THUMB("entry-not-thumb", Severity.WARNING,
+        "e_entry is even, and a Cortex-M executes Thumb code only.",
+        "bootaux writes e_entry into the vector table; an even reset vector is a fault before the first "
+            + "instruction. It comes of a label in assembly that is not marked as a function.",
+        "Mark the reset handler as a Thumb function."),
+    ENTRY_NOT_RESET("entry-not-reset", Severity.NOTE,
+        "e_entry is another address than the reset vector.",
+        "Linux starts the core at the reset vector, bootaux at e_entry: the same image begins in two places.",
+        "Let ENTRY() name the reset handler."),
+    VECTORS_UNWRITTEN("vectors-unwritten", Severity.WARNING,
+        "A loader accepts the image, but writes nothing where the core looks for its vector table.",
+        "An image that lies in DDR as a whole is loaded without complaint by Linux, which starts the core at its "
+            + "TCM, where there is nothing. bootaux on an ELF writes stack pointer and entry there itself.",
+        "Load a vector table to the core's start, or use bootaux."),
     OTHER_MACHINE("other-machine", Severity.ERROR,
         "The image is for another processor: e_machine is not Arm.",
         "No loader of Linux or U-Boot compares e_machine with the core: an image for a PRU, a DSP, RISC-V or the "

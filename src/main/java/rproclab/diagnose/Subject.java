@@ -31,6 +31,12 @@ record Subject(Comparison comparison, ElfImage image, List<ProgramHeader> segmen
         return comparison.target().coreMap().stream().filter(region -> region.holdsDa(da)).findFirst();
     }
 
+    /** Whether a segment has the address at run time; the Thumb bit counts as no address. */
+    boolean runs(long address) {
+        return segments.stream().anyMatch(
+                segment -> Long.compareUnsigned((address & ~1L) - segment.vaddr(), segment.memsz()) < 0);
+    }
+
     /** The loaders that stopped at this segment. */
     List<Result> refusers(ProgramHeader segment) {
         return comparison.results().stream().filter(result -> stoppedAt(result, segment.index())).toList();
