@@ -92,6 +92,16 @@ public enum Rule {
             + "ti_k3_m4, and imx_rproc up to 5.10, fail with -22 and print nothing; imx_rproc from 5.15 on and "
             + "stm32_rproc go on, without trace and RPMsg.",
         "Add the section, if need be without entries, and KEEP() it in the linker script."),
+    RELEASE_DIFFERENCE("release-difference", Severity.NOTE,
+        "Two releases of the same loader do something else with the image.",
+        "The older release is run with each of the newer one's differences alone; what then answers as the newer "
+            + "one is what changed.",
+        "Know which release the board runs, and choose an image that both take."),
+    BYTES_NOT_LOADED("bytes-not-loaded", Severity.NOTE,
+        "The image is refused, and most of its file is nothing that a loader looks at.",
+        "The size of the file in \"Booting fw image ..., size\" includes debug information and symbols. Loaders "
+            + "copy segments, whose size in memory is what has to fit.",
+        "Look at the segments, not at the size of the file."),
     LINUX_ATTACHES_ONLY("linux-attaches-only", Severity.NOTE,
         "This Linux driver never loads firmware: it attaches to a core that something else started.",
         "The device tree or the SoC says that the core belongs to other firmware: the driver then loads nothing, "

@@ -15,7 +15,6 @@ import rproclab.board.Simulation;
 import rproclab.board.Staged;
 import rproclab.compare.Groups;
 import rproclab.compare.LoaderNames;
-import rproclab.diagnose.Finding;
 import rproclab.linux.of.OfRelease;
 import rproclab.linux.of.OfReleases;
 import rproclab.linux.of.PhysRange;
@@ -44,7 +43,8 @@ public final class DtText {
     /** Renders what was found out. */
     public String render(DtReport report) {
         String model = report.plan().board().model();
-        out.append(style.title(report.name() + (model.isEmpty() ? "" : " (" + printable(model) + ")"))).append('\n');
+        out.append(style.title(report.name() + (model.isEmpty() ? "" : " (" + Columns.printable(model) + ")")))
+                .append('\n');
         placed(report);
         staged(report);
         groups(report, run -> run.outcome().log()).forEach(this::log);
@@ -71,7 +71,7 @@ public final class DtText {
         }
         out.append(columns.render());
         if (!report.plan().commandLine().isEmpty()) {
-            out.append("  command line: ").append(printable(report.plan().commandLine())).append('\n');
+            out.append("  command line: ").append(Columns.printable(report.plan().commandLine())).append('\n');
         }
     }
 
@@ -84,7 +84,7 @@ public final class DtText {
         columns.row("ADDRESS", "SIZE", "ROOM", "WHAT", "AFTERWARDS", "NAMED BY");
         report.plan().staged().stream().limit(rows()).forEach(load -> columns.row(hex(load.address()),
                 load.size().isPresent() ? hex(load.size().getAsLong()) : "?", hex(load.room()), load.use().word(),
-                afterwards(load.fate()), printable(String.join(", ", load.names()))));
+                afterwards(load.fate()), Columns.printable(String.join(", ", load.names()))));
         out.append(columns.render());
         more(report.plan().staged().size());
     }
@@ -113,7 +113,7 @@ public final class DtText {
         heading("Boot log of " + names(group));
         Columns columns = new Columns("  ");
         log.stream().limit(rows()).forEach(line -> line.text().lines()
-                .forEach(text -> columns.row(level(line.level()), printable(text))));
+                .forEach(text -> columns.row(level(line.level()), Columns.printable(text))));
         out.append(log.isEmpty() ? "  nothing about reserved memory\n" : columns.render());
         more(log.size());
     }
@@ -135,11 +135,11 @@ public final class DtText {
         heading("Nodes on " + names(group));
         Columns columns = new Columns("  ");
         columns.row("NODE", "RANGE", "SIZE", "STATE", "LINUX USES", "IOREMAP", "NAMED BY");
-        nodes.stream().limit(rows()).forEach(node -> columns.row(printable(node.node().fullName()),
+        nodes.stream().limit(rows()).forEach(node -> columns.row(Columns.printable(node.node().fullName()),
                 node.range().map(range -> range(range.base(), range.size())).orElse("-"),
                 node.range().map(range -> size(range.size())).orElse("-"), node.state().word(),
                 node.handedOut() == 0 ? "-" : size(node.handedOut()), ioremap(node),
-                node.users().isEmpty() ? "-" : printable(String.join(", ", node.users()))));
+                node.users().isEmpty() ? "-" : Columns.printable(String.join(", ", node.users()))));
         out.append(columns.render());
         more(nodes.size());
         nodes.stream().flatMap(node -> node.consequences().stream()).limit(rows()).forEach(consequence -> {
@@ -170,20 +170,13 @@ public final class DtText {
     private static String names(PhysicalMap.Row row, Column column) {
         List<String> names = row.names(column);
         String text = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-        return names.isEmpty() ? "-" : printable(names.size() > MOST_NAMES ? text + ", ..." : text);
+        return names.isEmpty() ? "-" : Columns.printable(names.size() > MOST_NAMES ? text + ", ..." : text);
     }
 
     private void findings(DtReport report) {
-        if (report.findings().isEmpty()) {
-            return;
-        }
-        heading("Findings");
-        for (Finding finding : report.findings()) {
-            String releases = finding.evidence().get("releases");
-            out.append("  ").append(style.severity(finding.severity(), finding.severity().word())).append(" [")
-                    .append(finding.rule().id()).append("] ").append(printable(finding.message()))
-                    .append(releases == null ? "" : " (" + releases + ")").append('\n');
-            finding.fix().lines().forEach(line -> out.append("      ").append(printable(line)).append('\n'));
+        if (!report.findings().isEmpty()) {
+            heading("Findings");
+            out.append(Findings.text(style, report.findings()));
         }
     }
 
@@ -192,11 +185,6 @@ public final class DtText {
         return size != 0 && size % MIB == 0
                 ? size / MIB + " MiB"
                 : size != 0 && size % KIB == 0 ? size / KIB + " KiB" : Long.toUnsignedString(size) + " B";
-    }
-
-    /** Names come from untrusted files: what is not printable ASCII becomes a question mark. */
-    private static String printable(String text) {
-        return text.replaceAll("[^ -~]", "?");
     }
 
     private void heading(String text) {

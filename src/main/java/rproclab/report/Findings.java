@@ -9,12 +9,16 @@ import rproclab.diagnose.Finding;
 final class Findings {
     private Findings() {}
 
+    /** With the releases of a simulated boot that a finding is of; names come from untrusted files. */
     static String text(Style style, List<Finding> findings) {
         StringBuilder out = new StringBuilder();
         for (Finding finding : findings) {
+            String releases = finding.evidence().get("releases");
             out.append("  ").append(style.severity(finding.severity(), finding.severity().word())).append(" [")
-                    .append(finding.rule().id()).append("] ").append(finding.message()).append('\n');
-            finding.fix().lines().forEach(line -> out.append("      ").append(line).append('\n'));
+                    .append(finding.rule().id()).append("] ").append(Columns.printable(finding.message()))
+                    .append(releases == null ? "" : " (" + releases + ")").append('\n');
+            finding.fix().lines()
+                    .forEach(line -> out.append("      ").append(Columns.printable(line)).append('\n'));
         }
         return out.toString();
     }
