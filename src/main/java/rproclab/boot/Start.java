@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.boot;
 
+import rproclab.loader.LoadResult;
 import rproclab.machine.peripheral.Chip;
 import rproclab.target.Bootaux;
 import rproclab.target.ImxStart;
@@ -20,25 +21,29 @@ sealed interface Start {
 
     /** What the loader of this subject does. */
     static Start of(Subject subject, Chip chip) {
-        Target target = subject.target();
-        LinuxSupport linux = target.linux().get(subject.loader());
+        return of(subject.target(), subject.loader(), subject.load(), chip);
+    }
+
+    /** What the loader of that name does. */
+    static Start of(Target target, String loader, LoadResult load, Chip chip) {
+        LinuxSupport linux = target.linux().get(loader);
         if (linux != null) {
-            return byLinux(linux, subject, chip);
+            return byLinux(linux, load, chip);
         }
-        UbootSupport uboot = target.uboot().get(subject.loader().replaceFirst("-(bootaux|bootaux-bin)$", ""));
+        UbootSupport uboot = target.uboot().get(loader.replaceFirst("-(bootaux|bootaux-bin)$", ""));
         if (uboot != null && uboot.bootaux() instanceof Bootaux.Imx9) {
-            return new At(subject.load().bootAddress().orElse(chip.vectors()) & ~1L);
+            return new At(load.bootAddress().orElse(chip.vectors()) & ~1L);
         }
-        return subject.loader().contains("-bootelf")
+        return loader.contains("-bootelf")
                 ? new Not("bootelf starts the image on the application core that runs U-Boot")
                 : new At(chip.vectors());
     }
 
-    private static Start byLinux(LinuxSupport linux, Subject subject, Chip chip) {
+    private static Start byLinux(LinuxSupport linux, LoadResult load, Chip chip) {
         if (!(linux instanceof ImxSupport imx)) {
             return new At(chip.vectors());
         }
-        long entry = subject.load().bootAddress().orElse(0);
+        long entry = load.bootAddress().orElse(0);
         return switch (imx.matches().getFirst().start()) {
             case ImxStart.None _ -> new Not("Linux only attaches to this core: it loads nothing");
             case ImxStart.SystemManager manager -> new At(entry & manager.resetVectorMask());

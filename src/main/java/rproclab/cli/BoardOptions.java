@@ -46,12 +46,19 @@ final class BoardOptions {
         if (file == null) {
             return new Choice(Names.target(name), Optional.empty());
         }
-        BoardTree tree = TreeFile.open(file, overlays == null ? List.of() : overlays);
+        BoardTree tree = tree(options).orElseThrow();
         Board board = new Board(tree, file);
         try {
             return new Choice(name == null ? board.target() : board.target(Names.target(name)), Optional.of(tree));
         } catch (Board.NoTarget none) {
             throw CommandError.usage(file + " " + none.getMessage());
         }
+    }
+
+    /** The board that {@code --dtb} names, with its overlays. */
+    static Optional<BoardTree> tree(Namespace options) {
+        List<String> overlays = options.getList("overlay");
+        return Optional.ofNullable(options.getString("dtb"))
+                .map(file -> TreeFile.open(file, overlays == null ? List.of() : overlays));
     }
 }

@@ -26,6 +26,7 @@ import rproclab.report.CompareText;
 
 /** {@code compare FIRMWARE... --target T}: each firmware through every loader that applies. */
 final class CompareCommand implements Command {
+    private static final int MOST_PERCENT = 100;
 
     @Override
     public void register(Subparsers parsers) {
@@ -45,20 +46,23 @@ final class CompareCommand implements Command {
                 .help("accept the problems that FILE holds: they are not reported as findings and do not fail");
         parser.addArgument("--write-baseline").dest("write_baseline").metavar("FILE")
                 .help("write what there is now to FILE, for --baseline");
+        parser.addArgument("--headroom").type(Integer.class).setDefault(0).metavar("PERCENT")
+                .help("warn where less than PERCENT of a region is left for a loader that decides (default: 0)");
         Jobs.addTo(parser);
         CommonOptions.addFailOn(parser);
         CommonOptions.addTo(parser, Format.values());
     }
 
     /** What stays the same from firmware to firmware. */
-    private record Job(BoardOptions.Choice core, Selection selection, FailOn failOn, Baseline baseline) {
+    private record Job(BoardOptions.Choice core, Selection selection, FailOn failOn, Baseline baseline,
+            int headroom) {
 
         /** One firmware; a file that cannot be compared does not keep the others from it. */
         Compared compare(FirmwareArguments.Named file) {
             try {
                 Comparison comparison = Comparison.run(FirmwareFile.open(file.path(), file.name()), core.target(),
                         selection);
-                List<Finding> all = Diagnosis.of(comparison, core.tree());
+                List<Finding> all = Diagnosis.of(comparison, core.tree(), headroom);
                 return new Compared.Done(file.path(), comparison, all,
                         all.stream().filter(finding -> !baseline.accepts(finding, comparison)).toList());
             } catch (FileError error) {
@@ -80,7 +84,8 @@ final class CompareCommand implements Command {
     public int run(Namespace options, Output output) {
         BoardOptions.Choice core = BoardOptions.choice(options);
         Job job = new Job(core, Names.loaders(core.target(), options.getString("loader")),
-                CommonOptions.failOn(options), BaselineFile.read(options.getString("baseline")));
+                CommonOptions.failOn(options), BaselineFile.read(options.getString("baseline")),
+                headroom(options));
         List<FirmwareArguments.Named> files = FirmwareArguments.of(options.getList("firmware"));
         String baseline = options.getString("write_baseline");
         List<String> lines = new ArrayList<>();
@@ -117,6 +122,14 @@ final class CompareCommand implements Command {
                 yield fails(comparison, findings, job) ? Exit.FINDINGS : Exit.OK;
             }
         };
+    }
+
+    private static int headroom(Namespace options) {
+        int percent = options.getInt("headroom");
+        if (percent < 0 || percent > MOST_PERCENT) {
+            throw CommandError.usage("--headroom %d: a percentage, 0 to %d".formatted(percent, MOST_PERCENT));
+        }
+        return percent;
     }
 
     private static CompareReport report(Namespace options, Output output, Baseline baseline, Writer writer,

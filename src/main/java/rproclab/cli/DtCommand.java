@@ -69,8 +69,7 @@ final class DtCommand implements Command {
         List<Simulation> runs = releases.stream().map(release -> Simulation.run(plan, release)).toList();
         List<Thing> segments = new ArrayList<>();
         List<Finding> ofFirmware = firmware(options, board, releases.getLast(), segments);
-        List<Finding> findings = new ArrayList<>(BoardDiagnosis.of(plan, runs, segments));
-        findings.addAll(ofFirmware);
+        List<Finding> findings = BoardDiagnosis.joined(BoardDiagnosis.of(plan, runs, segments), ofFirmware);
         DtReport report = new DtReport(InputFile.path(name).getFileName().toString(), plan, runs, segments, findings);
         output.report(options, writer -> print(report, options, output, writer));
         return fails(report, CommonOptions.failOn(options)) ? Exit.FINDINGS : Exit.OK;

@@ -13,7 +13,7 @@ final class ListCommand implements Command {
     public void register(Subparsers parsers) {
         ArgumentParser parser = parsers.addParser("list", false).help("show targets, loaders, rules or boards")
                 .description("Lists what this version knows: targets, loaders with the upstream release that each "
-                        + "follows, the rules behind findings, or the boards that dt knows the U-Boot of.")
+                        + "follows, the rules behind findings, or the boards that dt knows the U-Boot of. With -v rules come with cause and fix.")
                 .epilog("Example: rproclab list loaders").setDefault("command", this);
         parser.addArgument("what").choices("targets", "loaders", "rules", "boards").metavar("WHAT")
                 .help("targets, loaders, rules or boards");
@@ -30,7 +30,7 @@ final class ListCommand implements Command {
         };
         output.report(options, writer -> {
             switch (CommonOptions.format(options)) {
-                case TEXT -> writer.write(list.text());
+                case TEXT -> writer.write(list.text(options.getBoolean("verbose")));
                 case JSON -> list.json(Version.number(), writer);
             }
         });

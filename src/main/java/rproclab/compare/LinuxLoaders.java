@@ -31,7 +31,8 @@ final class LinuxLoaders {
         return loaders;
     }
 
-    private static Loader loader(LinuxRelease release, Target target, LinuxSupport support) {
+    /** That of a release that may not exist, or with another one's tables. */
+    static Loader loader(LinuxRelease release, Target target, LinuxSupport support) {
         SizeT sizeT = target.hostWordBits() == 32 ? SizeT.BITS32 : SizeT.BITS64;
         RprocNode node = new RprocNode(nodeName(target), target.device());
         List<ReservedRegion> regions = target.regions().memoryRegion();

@@ -38,11 +38,16 @@ final class UbootLoaders {
     static List<Loader> of(Target target) {
         List<Loader> loaders = new ArrayList<>();
         target.uboot().forEach((name, support) -> loaders
-                .addAll(new UbootLoaders(target, release(name), support).loaders()));
+                .addAll(of(target, release(name), support)));
         return loaders;
     }
 
-    private static UbootRelease release(String name) {
+    /** Those of a release that may not exist, or with another one's drivers. */
+    static List<Loader> of(Target target, UbootRelease release, UbootSupport support) {
+        return new UbootLoaders(target, release, support).loaders();
+    }
+
+    static UbootRelease release(String name) {
         return UbootRelease.ALL.stream().filter(release -> name.equals("uboot-" + release.name())).findFirst()
                 .orElseThrow();
     }

@@ -5,7 +5,6 @@ import static rproclab.diagnose.Text.hex;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import rproclab.compare.LoaderKind;
@@ -22,15 +21,15 @@ final class BootauxFirstWord implements Check {
     @Override
     public Stream<Finding> find(Subject subject) {
         List<ProgramHeader> filled = subject.segments().stream().filter(segment -> segment.filesz() != 0).toList();
-        if (filled.size() < 2 || holdsVectors(subject, filled.getFirst())) {
+        if (filled.size() < 2 || Vectors.of(subject, filled.getFirst()).isPresent()) {
             return Stream.empty();
         }
         List<Result> bootaux = startedWith(subject, filled.getFirst());
         if (bootaux.isEmpty()) {
             return Stream.empty();
         }
-        Optional<ProgramHeader> vectors = filled.stream().filter(segment -> holdsVectors(subject, segment)).findFirst();
-        return vectors.stream().map(segment -> finding(subject, filled.getFirst(), segment, bootaux));
+        return Vectors.of(subject).stream()
+                .map(vectors -> finding(subject, filled.getFirst(), vectors.segment(), bootaux));
     }
 
     /** The bootaux that print the segment's first word as the stack pointer; a 32-bit one prints 0, a raw one its own. */
@@ -43,19 +42,6 @@ final class BootauxFirstWord implements Check {
                 .filter(result -> result.kind() == LoaderKind.BOOTAUX && result.accepted()
                         && result.load().log().stream().anyMatch(line -> line.text().contains(stack)))
                 .toList();
-    }
-
-    /** Whether it starts with a stack pointer into memory of the core and an odd reset vector into a segment. */
-    private static boolean holdsVectors(Subject subject, ProgramHeader segment) {
-        if (!subject.image().bytes().has(segment.offset(), 8) || Long.compareUnsigned(segment.filesz(), 8) < 0) {
-            return false;
-        }
-        long sp = word(subject.image(), segment, 0);
-        long reset = word(subject.image(), segment, 4);
-        boolean spInMemory = sp % 4 == 0 && subject.region(sp - 4).isPresent();
-        boolean resetInSegment = reset % 2 == 1 && subject.segments().stream()
-                .anyMatch(s -> Long.compareUnsigned(reset - s.vaddr(), s.memsz()) < 0);
-        return spInMemory && resetInSegment;
     }
 
     private static long word(ElfImage image, ProgramHeader segment, long at) {

@@ -15,8 +15,10 @@ import rproclab.elf.ElfImage;
 public final class Diagnosis {
     private static final List<Check> CHECKS = List.of(new LmaMemszOverrun(), new ExactFitRefused(),
             new SegmentOutsideRegions(), new SegmentStraddlesRegions(), new NoMemoryRegion(), new SegmentsOverlap(),
-            new BootauxFirstWord(),
-            new ElfStartedRaw(), new ResourceTableMissing(), new LinuxAttachesOnly(), new Headroom());
+            new BootauxFirstWord(), new ElfStartedRaw(), new EntryPoint(), new VectorsUnwritten(), new OtherMachine(),
+            new OtherProfile(), new NewerCore(),
+            new WrongElfType(), new FitsOtherCore(), new ResourceTableMissing(), new BytesNotLoaded(),
+            new ReleaseDifference(), new LinuxAttachesOnly());
 
     /** Findings of one rule that are shown; a person stops reading earlier, and a hostile image has no end of them. */
     private static final int MOST = 20;
@@ -25,18 +27,32 @@ public final class Diagnosis {
 
     /** What the rules find, in the order of the rules; empty where the file is shorter than an ELF header. */
     public static List<Finding> of(Comparison comparison) {
+        return of(comparison, 0);
+    }
+
+    private static List<Finding> of(Comparison comparison, int headroom) {
         Optional<ElfImage> image = ElfImage.of(comparison.firmware().bytes());
         if (image.isEmpty()) {
             return List.of();
         }
         Subject subject = Subject.of(comparison, image.get());
-        return CHECKS.stream().flatMap(check -> shortened(check.find(subject))).toList();
+        return Stream.concat(CHECKS.stream(), Stream.of(new Headroom(headroom)))
+                .flatMap(check -> shortened(check.find(subject))).toList();
     }
 
     /** The same, and what {@link Agreement} finds on the board that the comparison's target is on. */
     public static List<Finding> of(Comparison comparison, Optional<BoardTree> tree) {
+        return of(comparison, tree, 0);
+    }
+
+    /**
+     * The same with a threshold.
+     *
+     * @param headroom percent of a region; where less is left for a loader that decides, {@link Rule#HEADROOM} is a warning
+     */
+    public static List<Finding> of(Comparison comparison, Optional<BoardTree> tree, int headroom) {
         Optional<ElfImage> image = ElfImage.of(comparison.firmware().bytes());
-        List<Finding> findings = of(comparison);
+        List<Finding> findings = of(comparison, headroom);
         Set<String> unmapped = findings.stream().filter(finding -> finding.rule() == Rule.NO_MEMORY_REGION)
                 .map(finding -> finding.evidence().get("segment")).collect(Collectors.toSet());
         return Stream.concat(findings.stream(),

@@ -16,6 +16,7 @@ import rproclab.compare.Groups;
 import rproclab.compare.Result;
 import rproclab.elf.ProgramHeader;
 import rproclab.memory.Region;
+import rproclab.memory.ReservedRegion;
 
 /**
  * Rule {@code headroom}: how far the last segment of each region may grow before each loader refuses it.
@@ -26,6 +27,16 @@ import rproclab.memory.Region;
  */
 final class Headroom implements Check {
     private static final long NO_LIMIT = 1L << 32;
+    private static final int PERCENT = 100;
+
+    private final int least;
+
+    /**
+     * @param least percent of a region that have to be left for the loaders that decide, else the finding is a warning
+     */
+    Headroom(int least) {
+        this.least = least;
+    }
 
     @Override
     public Stream<Finding> find(Subject subject) {
@@ -52,7 +63,7 @@ final class Headroom implements Check {
         return last;
     }
 
-    private static Finding finding(Subject subject, Region region, ProgramHeader segment, List<Result> loading) {
+    private Finding finding(Subject subject, Region region, ProgramHeader segment, List<Result> loading) {
         SequencedMap<String, String> evidence = Text.evidence(segment, region);
         record Left(Result result, long bytes) {}
         List<Left> lefts = loading.stream().map(result -> new Left(result, left(result, segment))).toList();
@@ -64,10 +75,25 @@ final class Headroom implements Check {
                         : bytes(group.getFirst().bytes()) + " left for ")
                         + subject.names(group.stream().map(Left::result).toList()))
                 .toList());
-        return new Finding(Rule.HEADROOM, Severity.NOTE,
-                "%s %s, segment %d ends at %s: %s".formatted(region.name(), range(region.da(), region.size()),
-                        segment.index(), hex(segment.paddr() + segment.memsz()), text),
-                evidence, "");
+        long lacking = lefts.stream().filter(left -> subject.comparison().deciding().contains(left.result().name()))
+                .mapToLong(left -> wanted(subject, region, segment) - left.bytes()).max().orElse(0);
+        return new Finding(Rule.HEADROOM, lacking > 0 ? Severity.WARNING : Severity.NOTE,
+                "%s %s, segment %d ends at %s: %s%s".formatted(region.name(), range(region.da(), region.size()),
+                        segment.index(), hex(segment.paddr() + segment.memsz()), text,
+                        lacking > 0 ? "; less than %d %% of the region".formatted(least) : ""),
+                evidence, lacking > 0
+                        ? "Make the segment %s smaller, or link a part of it to another region."
+                                .formatted(bytes(lacking))
+                        : "");
+    }
+
+    /** The bytes that have to be left, of the region or of the reserved memory that the segment begins in. */
+    private long wanted(Subject subject, Region region, ProgramHeader segment) {
+        long sa = region.sa() + segment.paddr() - region.da();
+        long size = subject.comparison().target().regions().memoryRegion().stream()
+                .filter(reserved -> Long.compareUnsigned(sa - reserved.sa(), reserved.size()) < 0)
+                .mapToLong(ReservedRegion::size).findFirst().orElse(region.size());
+        return (size * least + PERCENT - 1) / PERCENT;
     }
 
     /** The largest growth that is still translated, or {@code NO_LIMIT}. */

@@ -31,9 +31,25 @@ record Subject(Comparison comparison, ElfImage image, List<ProgramHeader> segmen
         return comparison.target().coreMap().stream().filter(region -> region.holdsDa(da)).findFirst();
     }
 
+    /** Whether a segment has the address at run time; the Thumb bit counts as no address. */
+    boolean runs(long address) {
+        return segments.stream().anyMatch(
+                segment -> Long.compareUnsigned((address & ~1L) - segment.vaddr(), segment.memsz()) < 0);
+    }
+
     /** The loaders that stopped at this segment. */
     List<Result> refusers(ProgramHeader segment) {
         return comparison.results().stream().filter(result -> stoppedAt(result, segment.index())).toList();
+    }
+
+    /** The loaders that would start the core. */
+    List<Result> accepting() {
+        return comparison.results().stream().filter(Result::accepted).toList();
+    }
+
+    /** Who takes an image that cannot work; the sentence's end. */
+    String acceptedBy() {
+        return accepting().isEmpty() ? "no loader accepts it" : "accepted by " + names(accepting());
     }
 
     private static boolean stoppedAt(Result result, int index) {

@@ -19,11 +19,11 @@ final class CoreMessages {
                     + "the segments come after this line."),
         message("boot-failed", "state_store()", "Boot failed: {errno:d}")
             .means("The start that was asked for ended with {errno.name}: {errno.text}.")
-            .usually("The line before it says why. If the line before is \"Booting fw image\", the stage that fails without a "
+            .usually("{errno.stage} If the line before is \"Booting fw image\", the stage that fails without a "
                     + "word is the resource table's: the driver wants one and the image has none (K3, OMAP, keystone, "
                     + "i.MX up to 5.10), or the table has a devmem entry and the core has no IOMMU."),
         message("boot-failed-old", "rproc_boot()", "rproc_boot() failed {errno:d}")
-            .means("The start ended with {errno.name}: {errno.text}.").usually("The line before it says why."),
+            .means("The start ended with {errno.name}: {errno.text}.").usually("{errno.stage}"),
         message("attaching", "rproc_boot()", "attaching to {name}")
             .means("The core runs already (started by U-Boot or other firmware); Linux loads nothing and takes the resource "
                     + "table that lies in memory, unchecked."),

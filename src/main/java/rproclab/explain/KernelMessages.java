@@ -44,6 +44,30 @@ final class KernelMessages {
             .means("The kernel was reading a vring that is gone.")
             .usually("The core was stopped while a channel (tty, endpoint) was open.")
             .advice("Close the users of a channel before echo stop."),
+        message("end-trace", "oops", "---[ end trace {id} ]---")
+            .means("The end of a report of the kernel; what happened stands above it.")
+            .usually("Where nothing names remoteproc: firmware and Linux use the same clock, power domain or peripheral."),
+        message("tty-data", "rpmsg_tty_cb() of NXP's imx_rpmsg_tty", "rpmsg_tty_cb{dump:*}    {text:*}")
+            .means("A message of the core arrived, here as bytes and as text: the core runs and the rings work.")
+            .usually("Silence afterwards: the firmware stopped, or somebody overwrote its memory or the rings."),
+        message("optee-panic", "OP-TEE", "Panic at {place:*}")
+            .means("OP-TEE stopped at {place}.")
+            .usually("With stm32_iac before it: the firmware used a peripheral that the firewall gives to another "
+                    + "compartment."),
+        message("write-not-found", "write(2)", "write error: No such file or directory")
+            .means("ENOENT from the file that was written, as state of remoteproc: request_firmware() found no such file.")
+            .advice("cat /sys/class/remoteproc/remoteproc0/firmware; the name is relative to /lib/firmware."),
+        message("write-no-memory", "write(2)", "write error: Cannot allocate memory")
+            .means("ENOMEM from the file that was written, as state of remoteproc: a memory-region could not be mapped, or a "
+                    + "carveout or vring found no memory.").advice("dmesg has the line of the driver."),
+        message("write-invalid", "write(2)", "write error: Invalid argument")
+            .means("EINVAL from the file that was written, as state of remoteproc: the image, its table or a segment was "
+                    + "refused; or the word is none that state knows (start, stop, detach).")
+            .advice("dmesg has the line that says which."),
+        message("write-timer", "write(2)", "write error: Timer expired")
+            .means("ETIME from the file that was written, as state of remoteproc: the core did not take a message."),
+        message("write-timeout", "write(2)", "write error: Connection timed out")
+            .means("ETIMEDOUT from the file that was written, as state of remoteproc: the core did not answer in time."),
         message("busy", "write(2)", "write error: Device or resource busy")
             .means("EBUSY from the file that was written, as state of remoteproc.")
             .usually("The core runs already, or a region of an earlier start was not given back."));

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The values of a line, put into prose: {@code {x}} as the line has it, {@code {x.hex}} with {@code 0x}, {@code {x.bytes}}
- * in decimal, {@code {end}} where {@code da} and {@code mem} end, {@code {errno.name}} and {@code {errno.text}}.
+ * in decimal, {@code {end}} where {@code da} and {@code mem} end, {@code {errno.name}}, {@code {errno.text}} and
+ * {@code {errno.stage}}.
  */
 final class Values {
     private static final Pattern PLACE = Pattern.compile("\\{([\\w.]+)\\}");
@@ -33,6 +34,7 @@ final class Values {
             ErrnoText errno = ErrnoText.of(line.get("errno"));
             all.put("errno.name", errno.name());
             all.put("errno.text", errno.text());
+            all.put("errno.stage", errno.stage());
         }
     }
 

@@ -39,6 +39,11 @@ final class Columns {
         return out.toString();
     }
 
+    /** Names come from untrusted files: what is not printable ASCII becomes a question mark. */
+    static String printable(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+
     private int width(int column) {
         return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
     }

@@ -53,14 +53,15 @@ public final class ExplainJson {
         json.writeEnd();
         json.write("usually", line.usually());
         json.write("advice", line.advice());
-        verification.map(image -> image.of(line)).ifPresent(answer -> {
-            json.writeStartObject("image");
-            json.write("exactly", answer.exactly());
-            json.writeStartObject("instead");
-            answer.instead().forEach(json::write);
-            json.writeEnd();
-            json.writeEnd();
-        });
+        verification.map(image -> image.of(line)).filter(answer -> answer.by().equals("image") || answer.known())
+                .ifPresent(answer -> {
+                    json.writeStartObject(answer.by());
+                    json.write("exactly", answer.exactly());
+                    json.writeStartObject("instead");
+                    answer.instead().forEach(json::write);
+                    json.writeEnd();
+                    json.writeEnd();
+                });
         json.writeEnd();
     }
 }

@@ -25,10 +25,12 @@ public final class ExplainText {
      * Renders a log in words.
      *
      * @param name the log's
-     * @param verification an image's own lines, where one was given
+     * @param verification the lines of an image or a board, where one was given
+     * @param subject what that is
      * @param findings what the rules find in it
      */
-    public String render(String name, ExplainedLog log, Optional<Verification> verification, List<Finding> findings) {
+    public String render(String name, ExplainedLog log, Optional<Verification> verification, String subject,
+            List<Finding> findings) {
         long known = log.explanations().stream().mapToLong(Explanation::times).sum() + log.more();
         out.append(style.title(Printable.line(name))).append(": %d of %d line%s known\n".formatted(known, log.lines(),
                 log.lines() == 1 ? "" : "s"));
@@ -40,9 +42,8 @@ public final class ExplainText {
             out.append('\n').append(style.title("Together")).append('\n');
             log.notes().forEach(note -> paragraph("  ", "  ", note));
         }
-        verification.ifPresent(image -> {
-            out.append('\n').append(style.title(Printable.line("Findings in %s on %s".formatted(
-                    image.comparison().firmware().name(), image.comparison().target().name())))).append('\n');
+        verification.ifPresent(_ -> {
+            out.append('\n').append(style.title(Printable.line("Findings in " + subject))).append('\n');
             out.append(Findings.text(style, findings));
             if (findings.isEmpty()) {
                 out.append("  none\n");
@@ -64,15 +65,19 @@ public final class ExplainText {
     }
 
     private void verified(Verification.Answer answer) {
+        boolean board = answer.by().equals("board");
+        String another = board ? "another board, device tree or boot loader" : "another build, core or device tree";
         if (!answer.exactly().isEmpty()) {
-            labelled("image", "makes " + answer.exactly() + " print exactly this");
+            labelled(answer.by(), "makes " + answer.exactly() + " print exactly this");
         }
-        answer.instead().forEach((text, loaders) -> labelled("image",
+        answer.instead().forEach((text, loaders) -> labelled(answer.by(),
                 "makes %s print \"%s\"%s".formatted(loaders, text, answer.exactly().isEmpty()
-                        ? ": the log is of another build, core or device tree"
+                        ? ": the log is of " + another
                         : "")));
         if (!answer.known()) {
-            labelled("image", "no loader prints this for it: the log is of another image, core or device tree");
+            labelled(answer.by(), board
+                    ? "no release prints this for it, as far as is known where the boot loader puts things (--board, --env, --memreserve, --place)"
+                    : "no loader prints this for it: the log is of another image, core or device tree");
         }
     }
 

@@ -9,6 +9,7 @@ import rproclab.diagnose.Finding;
 final class Findings {
     private Findings() {}
 
+    /** With the releases of a simulated boot that a finding is of; names come from untrusted files. */
     static String text(Style style, List<Finding> findings) {
         StringBuilder out = new StringBuilder();
         for (Finding finding : findings) {

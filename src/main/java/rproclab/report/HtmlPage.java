@@ -74,7 +74,7 @@ final class HtmlPage {
         return raw("</tbody>\n</table>\n");
     }
 
-    /** Adds findings, each with what to change. */
+    /** Adds findings, each with its cause and what to change. */
     HtmlPage findings(List<Finding> findings) {
         if (!findings.isEmpty()) {
             heading(3, "Findings");
@@ -82,6 +82,7 @@ final class HtmlPage {
         for (Finding finding : findings) {
             raw("<div class=\"finding %s\">\n".formatted(finding.severity().word()));
             heading(4, finding.severity().word() + ": " + finding.rule().id()).paragraph(finding.message());
+            raw("<p class=\"dim\">" + Markup.line(finding.rule().cause()) + "</p>\n");
             raw(finding.fix().isEmpty() ? "" : "<pre>" + Markup.text(finding.fix()) + "</pre>\n").raw("</div>\n");
         }
         return this;

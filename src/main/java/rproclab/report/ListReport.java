@@ -19,9 +19,14 @@ import rproclab.target.Targets;
  *
  * @param what {@code targets}, {@code loaders}, {@code rules} or {@code boards}
  * @param columns headings; in JSON the keys, in lower case
+ * @param brief so many of the columns are in a table of text, the others only where all is asked for
  * @param rows one cell for each column
  */
-public record ListReport(String what, List<String> columns, List<List<String>> rows) {
+public record ListReport(String what, List<String> columns, int brief, List<List<String>> rows) {
+
+    private ListReport(String what, List<String> columns, List<List<String>> rows) {
+        this(what, columns, columns.size(), rows);
+    }
 
     /** Every target: SoC, core, compatibles, and the loaders that apply. */
     public static ListReport targets() {
@@ -47,9 +52,9 @@ public record ListReport(String what, List<String> columns, List<List<String>> r
     public static ListReport rules() {
         List<List<String>> rows = new ArrayList<>();
         for (Rule rule : Rule.values()) {
-            rows.add(List.of(rule.id(), rule.worst().word(), rule.summary()));
+            rows.add(List.of(rule.id(), rule.worst().word(), rule.summary(), rule.cause(), rule.fix()));
         }
-        return new ListReport("rules", List.of("rule", "severity", "finds"), rows);
+        return new ListReport("rules", List.of("rule", "severity", "finds", "cause", "fix"), 3, rows);
     }
 
     /** Every board whose U-Boot is known. */
@@ -63,12 +68,32 @@ public record ListReport(String what, List<String> columns, List<List<String>> r
         return new ListReport("boards", List.of("board", "memreserve", "about", "source"), rows);
     }
 
-    /** The table as text. */
-    public String text() {
+    /**
+     * As text.
+     *
+     * @param all every cell; a table that has no room for all of them becomes a list
+     */
+    public String text(boolean all) {
+        if (all && brief < columns.size()) {
+            return list();
+        }
         Columns table = new Columns("");
-        table.row(columns.stream().map(column -> column.toUpperCase(java.util.Locale.ROOT)).toArray());
-        rows.forEach(row -> table.row(row.toArray()));
+        table.row(columns.stream().limit(brief).map(column -> column.toUpperCase(java.util.Locale.ROOT)).toArray());
+        rows.forEach(row -> table.row(row.stream().limit(brief).toArray()));
         return table.render();
+    }
+
+    private String list() {
+        StringBuilder out = new StringBuilder();
+        for (List<String> row : rows) {
+            out.append(out.isEmpty() ? "" : "\n").append(row.getFirst()).append('\n');
+            Columns cells = new Columns("  ");
+            for (int i = 1; i < row.size(); i++) {
+                cells.row(columns.get(i), row.get(i));
+            }
+            out.append(cells.render());
+        }
+        return out.toString();
     }
 
     /** Prints the table as JSON: an array of objects named after {@link #what}. */

@@ -35,10 +35,11 @@ final class Sarif {
         json.write("version", version);
         json.writeStartArray("rules");
         for (Rule rule : Rule.values()) {
-            rule(rule.id(), rule.worst(), rule.summary());
+            rule(rule.id(), rule.worst(), rule.summary(), rule.cause(), rule.fix());
         }
         rule(REFUSES, Severity.ERROR,
-                "A loader whose verdict decides refuses the firmware, or does something undefined.");
+                "A loader whose verdict decides refuses the firmware, or does something undefined.",
+                "The message has the loader's own reason.", "See the findings beside it.");
         json.writeEnd();
         json.writeEnd();
         json.writeEnd();
@@ -46,10 +47,12 @@ final class Sarif {
         json.writeStartArray("results");
     }
 
-    private void rule(String id, Severity worst, String summary) {
+    private void rule(String id, Severity worst, String summary, String cause, String fix) {
         json.writeStartObject();
         json.write("id", id);
         text("shortDescription", summary);
+        text("fullDescription", cause);
+        text("help", fix);
         json.writeStartObject("defaultConfiguration");
         json.write("level", worst.word());
         json.writeEnd();

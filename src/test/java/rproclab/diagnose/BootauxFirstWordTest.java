@@ -13,7 +13,7 @@ import rproclab.elf.SegmentRecipe;
 
 class BootauxFirstWordTest {
     private static final SegmentRecipe CODE = load(0x400).bytes(Content.words(0xE7FE_BF00L, 0))
-            .memsz(9);
+            .memsz(8);
 
     @Test
     void vectorsInTheSecondSegment() {

@@ -6,10 +6,12 @@ import static rproclab.diagnose.Findings.elf;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rproclab.compare.Comparison;
 import rproclab.compare.Result;
 import rproclab.elf.ElfBuilder;
 
@@ -69,6 +71,41 @@ class HeadroomTest {
     @Test
     void whoRefusesTheImageHasNoFigure() {
         assertThat(left(found("imx8mp-m7", 0, 0x2_0000).getFirst())).isEmpty();
+    }
+
+    @Test
+    void lessThanTheThresholdIsAWarning() {
+        Comparison comparison = Findings.comparison("imx8mp-m7", image(0, 0x2_0000 - 13107).build());
+        Comparison larger = Findings.comparison("imx8mp-m7", image(0, 0x2_0000 - 13106).build());
+
+        // a tenth of 0x20000 bytes is 13107.2, and one byte of a row is lost
+        assertThat(headroom(comparison, 10)).extracting(Finding::severity).containsExactly(Severity.WARNING);
+        assertThat(headroom(comparison, 10).getFirst().message()).endsWith("; less than 10 % of the region");
+        assertThat(headroom(comparison, 10).getFirst().fix())
+                .isEqualTo("Make the segment 2 bytes smaller, or link a part of it to another region.");
+        assertThat(headroom(larger, 10).getFirst().fix()).startsWith("Make the segment 3 bytes smaller");
+    }
+
+    @Test
+    void exactlyTheThresholdIsEnough() {
+        assertThat(headroom(Findings.comparison("imx8mp-m7", image(0, 0x2_0000 - 13108 - 1).build()), 10))
+                .extracting(Finding::severity).containsExactly(Severity.NOTE);
+        assertThat(headroom(Findings.comparison("imx8mp-m7", image(0, 0x2_0000 - 13108).build()), 10))
+                .extracting(Finding::severity).containsExactly(Severity.WARNING);
+    }
+
+    /** 16 MiB of 2 GiB are the core's. */
+    @Test
+    void ofReservedMemoryThePartCounts() {
+        Comparison comparison = Findings.comparison("imx8mp-m7", image(0x8000_0000L, 0x10_0000).build());
+
+        assertThat(headroom(comparison, 90)).extracting(Finding::severity).containsExactly(Severity.NOTE);
+        assertThat(headroom(comparison, 95)).extracting(Finding::severity).containsExactly(Severity.WARNING);
+    }
+
+    private static List<Finding> headroom(Comparison comparison, int percent) {
+        return Diagnosis.of(comparison, Optional.empty(), percent).stream()
+                .filter(finding -> finding.rule() == Rule.HEADROOM).toList();
     }
 
     private static List<Finding> found(String target, long da, long memsz) {

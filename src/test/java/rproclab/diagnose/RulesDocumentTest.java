@@ -105,14 +105,20 @@ class RulesDocumentTest {
 
                         In SARIF there is one more, `loader-refuses` (error): a loader whose verdict decides refuses the firmware, or does something undefined.
 
-                        ## What a finding says
+                        ## Rule by rule
 
-                        The numbers and the cause, then what to change, for the image and target at hand. Rules that neither a fixture nor the casebook runs into have no example here.
+                        What each means, what to do about it in general, and what a finding says: the numbers, then what to change, for the image and target at hand. Rules
+                        that neither a fixture nor the casebook runs into have no example.
                         """);
-        examples.forEach((rule,
-                example) -> text.append("\n### %s\n\nIn %s:\n\n```\n%s: %s\n%s```\n".formatted(rule.id(),
-                        example.of(), example.finding().severity().word(), example.finding().message(),
-                        example.finding().fix().isEmpty() ? "" : "\n" + example.finding().fix() + "\n")));
+        for (Rule rule : Rule.values()) {
+            text.append("\n### %s\n\n%s\n\n**Cause:** %s\n\n**Fix:** %s\n".formatted(rule.id(), rule.summary(),
+                    rule.cause(), rule.fix()));
+            Optional.ofNullable(examples.get(rule)).ifPresent(example -> text.append(
+                    "\nIn %s:\n\n```\n%s: %s\n%s```\n".formatted(example.of(), example.finding().severity().word(),
+                            example.finding().message(), example.finding().fix().isEmpty()
+                                    ? ""
+                                    : "\n" + example.finding().fix() + "\n")));
+        }
         return text.toString();
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rproclab.target.Target;
 import rproclab.target.Targets;
 
@@ -158,5 +160,23 @@ class ExplainerTest {
     void anErrorOfAnUnknownLineIsNamed() {
         assertThat(log(IMX8MP, "remoteproc remoteproc0: something of a vendor: -110").explanations().getFirst().means())
                 .isEqualTo("A line that rproclab has no words for; its number is ETIMEDOUT: no answer from the core.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -2   | ENOENT    | At request_firmware(): the file is not under /lib/firmware
+            -12  | ENOMEM    | At prepare or at the carveouts: a memory-region
+            -16  | EBUSY     | At prepare or at the start: memory or a mailbox
+            -22  | EINVAL    | At the sanity check of the ELF header, the resource table, the segments
+            -62  | ETIME     | At the start or a kick: the mailbox was full
+            -110 | ETIMEDOUT | At the driver's start: the core was released and did not answer
+            -517 | EPROBE_DEFER | At the driver's start: mailbox, clock or power domain
+            -6   | ENXIO     | The line before it says which stage it was.
+            """)
+    void anErrnoIsNamedWithTheStageThatItComesFrom(String errno, String name, String stage) {
+        Explanation line = log(IMX8MP, "remoteproc remoteproc0: Boot failed: " + errno).explanations().getFirst();
+
+        assertThat(line.means()).startsWith("The start that was asked for ended with " + name + ": ");
+        assertThat(line.usually()).startsWith(stage);
     }
 }

@@ -12,6 +12,7 @@ import rproclab.bytes.Bytes;
 import rproclab.compare.Comparison;
 import rproclab.compare.Loaders;
 import rproclab.loader.Firmware;
+import rproclab.loader.LogLine;
 import rproclab.target.Target;
 import rproclab.target.Targets;
 
@@ -21,7 +22,7 @@ class VerificationTest {
 
     private static Verification image(String fixture) throws IOException {
         Bytes bytes = Bytes.map(Path.of("fixtures/firmware", fixture));
-        return new Verification(Comparison.run(new Firmware(fixture, bytes), TARGET,
+        return Verification.of(Comparison.run(new Firmware(fixture, bytes), TARGET,
                 Loaders.of(TARGET).named(List.of("linux-6.12", "linux-7.3"))));
     }
 
@@ -65,5 +66,32 @@ class VerificationTest {
         assertThat(repaired.of(refusal).known()).isFalse();
         assertThat(repaired.tells(refusal)).isTrue();
         assertThat(repaired.tells(line("crash detected in imx-rproc: type fatal error"))).isFalse();
+    }
+
+    @Test
+    void aBoardsLinesAreThoseOfItsKernels() {
+        String line = "Reserved memory: failed to reserve memory for node 'm4@88000000': base 0x0000000088000000, size 128 MiB";
+        Verification board = new Verification(List.of(), List.of()).onBoard(List.of(
+                new Verification.Printed("linux-6.1", List.of(new LogLine(LogLine.Level.INFO, "OF: fdt: " + line))),
+                new Verification.Printed("linux-6.12", List.of()),
+                new Verification.Printed("linux-7.2",
+                        List.of(new LogLine(LogLine.Level.ERROR, "OF: fdt: " + line.replace("128", "64"))))));
+
+        Verification.Answer answer = board.of(line(line));
+
+        assertThat(board.tells(line(line))).isTrue();
+        assertThat(answer.by()).isEqualTo("board");
+        assertThat(answer.exactly()).isEqualTo("linux-6.1");
+        assertThat(answer.instead()).containsExactly(Map.entry(line(line.replace("128", "64")).said(), "linux-7.2"));
+    }
+
+    @Test
+    void anImageSaysNothingOfABoardNorABoardOfAnImage() throws IOException {
+        Explanation ofBoard = line("failed to reserve memory for node 'm4@88000000': base 0x88000000, size 128 MiB");
+        Explanation ofImage = line("bad phdr da 0x1de78 mem 0xd5a0");
+
+        assertThat(image("imx8mp-28047.elf").tells(ofBoard)).isFalse();
+        assertThat(new Verification(List.of(), List.of()).onBoard(List.of(new Verification.Printed("linux-6.1",
+                List.of()))).tells(ofImage)).isFalse();
     }
 }

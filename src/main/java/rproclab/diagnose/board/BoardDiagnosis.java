@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rproclab.board.BootPlan;
 import rproclab.board.PhysicalMap.Thing;
 import rproclab.board.Simulation;
 import rproclab.diagnose.Finding;
+import rproclab.diagnose.Rule;
 
 /** All rules on one board and the releases that were simulated on it. */
 public final class BoardDiagnosis {
@@ -38,6 +41,21 @@ public final class BoardDiagnosis {
         Stream.of(Images.find(plan, firmware), StagedLoads.find(plan), CommandLine.find(plan))
                 .forEach(found -> found.limit(MOST).forEach(findings::add));
         return findings.stream().sorted((a, b) -> b.severity().compareTo(a.severity())).toList();
+    }
+
+    /**
+     * Those of a board and those of a core's firmware on it; what a conflict of a node explains is not told again of the
+     * core that names the node.
+     */
+    public static List<Finding> joined(List<Finding> board, List<Finding> core) {
+        Set<String> told = board.stream()
+                .filter(finding -> finding.rule() == Rule.NO_MAP_OVERLAP
+                        || finding.rule() == Rule.NO_MAP_DOUBLE_RESERVATION)
+                .map(finding -> finding.evidence().get("node")).collect(Collectors.toSet());
+        return Stream.concat(board.stream(), core.stream()
+                .filter(finding -> finding.rule() != Rule.REGION_MAPPED_AS_RAM
+                        || !told.contains(finding.evidence().get("region"))))
+                .toList();
     }
 
     private static Finding onReleases(Finding finding, List<String> names) {
