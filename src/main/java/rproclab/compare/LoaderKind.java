@@ -2,7 +2,6 @@
 package rproclab.compare;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** What a loader of an upstream release does; a loader's name is its release's name and the kind's suffix. */
@@ -12,6 +11,8 @@ public enum LoaderKind {
                     "bootaux on what objcopy -O binary makes of it, copied to where its first byte runs"), BOOTELF(
                             "-bootelf", "bootelf -p: by program headers, to physical addresses"), BOOTELF_S(
                                     "-bootelf-s", "bootelf -s: by section headers, to physical addresses");
+
+    private static final LoaderKind[] KINDS = values();
 
     private final String suffix;
     private final String about;
@@ -28,8 +29,13 @@ public enum LoaderKind {
 
     /** The kind of a loader. */
     public static LoaderKind of(String loader) {
-        return Arrays.stream(values()).filter(kind -> loader.endsWith(kind.suffix))
-                .max(Comparator.comparingInt(kind -> kind.suffix.length())).orElseThrow();
+        LoaderKind longest = LINUX;
+        for (LoaderKind kind : KINDS) {
+            if (kind.suffix.length() > longest.suffix.length() && loader.endsWith(kind.suffix)) {
+                longest = kind;
+            }
+        }
+        return longest;
     }
 
     /** The loader's release: its name without the kind's suffix. */

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes lists of loaders short: {@code linux-*, uboot-{2023.01,2025.01}-bootaux}. */
 public final class LoaderNames {
+    /** Of each name that was ever written, which the catalogue bounds. */
+    private static final Map<String, Parts> PARTS = new ConcurrentHashMap<>();
+
     private LoaderNames() {}
 
     /**
@@ -31,11 +35,19 @@ public final class LoaderNames {
     private static Map<String, List<String>> releasesByFamily(List<String> names) {
         Map<String, List<String>> families = new LinkedHashMap<>();
         for (String name : names) {
-            String release = LoaderKind.releaseOf(name);
-            int dash = release.indexOf('-') + 1;
-            String family = release.substring(0, dash) + "*" + name.substring(release.length());
-            families.computeIfAbsent(family, _ -> new ArrayList<>()).add(release.substring(dash));
+            Parts parts = PARTS.computeIfAbsent(name, Parts::of);
+            families.computeIfAbsent(parts.family(), _ -> new ArrayList<>()).add(parts.release());
         }
         return families;
+    }
+
+    /** {@code uboot-*-bootaux} and {@code 2023.01}. */
+    private record Parts(String family, String release) {
+        static Parts of(String name) {
+            String release = LoaderKind.releaseOf(name);
+            int dash = release.indexOf('-') + 1;
+            return new Parts(release.substring(0, dash) + "*" + name.substring(release.length()),
+                    release.substring(dash));
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import rproclab.compare.LoaderKind;
 import rproclab.compare.ReleaseChanges;
 import rproclab.compare.Result;
 import rproclab.explain.Explainer;
@@ -42,10 +43,11 @@ final class ReleaseDifference implements Check {
 
     /** Each kind of loader of mainline, and of a vendor's branches; where there are but two of a kind, these. */
     private static List<List<Result>> lines(List<Result> results) {
+        Map<LoaderKind, Long> same = results.stream().collect(Collectors.groupingBy(Result::kind,
+                Collectors.counting()));
         Map<String, List<Result>> lines = new LinkedHashMap<>();
         for (Result result : results) {
-            long same = results.stream().filter(other -> other.kind() == result.kind()).count();
-            String branch = same > 2 && result.name().contains("-imx-") ? " imx" : "";
+            String branch = same.get(result.kind()) > 2 && result.name().contains("-imx-") ? " imx" : "";
             lines.computeIfAbsent(result.kind() + branch, _ -> new ArrayList<>()).add(result);
         }
         return List.copyOf(lines.values());
