@@ -77,6 +77,7 @@ final class TableCorners {
                 carveout(ADDR_ANY, 0x3000, "a").entry(carveoutEntry(ADDR_ANY, 0x1000, 0, "b"))
                         .entry(carveoutEntry(ADDR_ANY, 0x2000, 0, "c")),
                 carveout(ADDR_ANY, 0x1000, "a").entry(carveoutEntry(ADDR_ANY, 0x1000, 0, "a")),
+                carveout(ADDR_ANY, 0x1000, "a").entry(carveoutEntry(DA, 0x1000, 0, "a")),
                 carveout(VRING0, 0x8000, "vdev0vring0"), carveout(VRING0, 0x8001, "vdev0vring0"),
                 carveout(VRING0 + 0x1000, 0x7000, "vdev0vring0"), carveout(VRING0 + 0x1000, 0x7001, "vdev0vring0"),
                 carveout(VRING0 - 1, 0x1000, "vdev0vring0"), carveout(VRING0 + 1, 0xFFFF_FFFFL, "vdev0vring0"),

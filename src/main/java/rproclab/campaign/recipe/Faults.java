@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import rproclab.elf.EhdrField;
 import rproclab.elf.PhdrField;
 import rproclab.elf.ShdrField;
+import rproclab.resource.ResourceTable;
 
 /** Makes one thing wrong with an image, or at least unusual. */
 record Faults(Edges edges) {
@@ -182,10 +183,11 @@ record Faults(Edges edges) {
             return;
         }
         int word = random.nextInt(random.nextBoolean() ? words : Math.min(words, 6));
-        long value = switch (random.nextInt(4)) {
+        long value = switch (random.nextInt(5)) {
             case 0 -> random.nextInt(8);
             case 1 -> frame.tableSize + edges.step(random);
             case 2 -> edges.address(random);
+            case 3 -> ResourceTable.HEADER_SIZE + edges.step(random);
             default -> edges.number(random);
         };
         canvas.patch(frame.tableAt + 4 * word, 4, value);

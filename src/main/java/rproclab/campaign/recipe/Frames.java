@@ -7,6 +7,7 @@ import static rproclab.elf.SegmentRecipe.load;
 import static rproclab.resource.ResourceTableBuilder.resourceTable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import rproclab.elf.Content;
 import rproclab.elf.Elf;
@@ -21,7 +22,7 @@ final class Frames {
 
     /** Which sections a frame has. */
     private enum Sections {
-        STRIPPED, NAMES_ONLY, CODE_AND_BSS, TABLE_BESIDE, TABLE_IN_SEGMENT, TABLE_OF_VDEV
+        STRIPPED, NAMES_ONLY, CODE_AND_BSS, TABLE_BESIDE, TABLE_IN_SEGMENT, TABLE_OF_VDEV, CARVEOUT_LAST, VDEV_LAST, VENDOR_LAST, CARVEOUT_CUT
     }
 
     private Frames() {}
@@ -51,6 +52,13 @@ final class Frames {
             case TABLE_IN_SEGMENT -> elf.section(section(".interrupts").flags(Elf.SHF_ALLOC).inside(0, 0))
                     .section(table(emptyTable()).inside(0, 8));
             case TABLE_OF_VDEV -> elf.section(section(".bss").type(Elf.SHT_NOBITS)).section(table(vdevTable()));
+            case CARVEOUT_LAST -> elf.section(table(carveoutTable()));
+            case VDEV_LAST -> elf.section(table(configuredVdevTable()));
+            case VENDOR_LAST -> elf.section(table(vendorTable()));
+            case CARVEOUT_CUT -> {
+                byte[] whole = carveoutTable();
+                elf.section(table(Arrays.copyOf(whole, whole.length - 1)));
+            }
         }
         return new Frame(elf.recipe());
     }
@@ -68,5 +76,25 @@ final class Frames {
                 .entry(Resource.rpmsg(Resource.vring(Resource.ADDR_ANY, 0x1000, 8, 0),
                         Resource.vring(Resource.ADDR_ANY, 0x1000, 8, 1)))
                 .entry(Resource.trace(0, 0x40, "trace")).build();
+    }
+
+    /** Ends with the last byte of a carveout. */
+    private static byte[] carveoutTable() {
+        return resourceTable().entry(Resource.carveout(Resource.ADDR_ANY, 0x1000, "first"))
+                .entry(Resource.carveout(Resource.ADDR_ANY, 0x100, "vdev0vring0")).build();
+    }
+
+    /** Ends with the last byte of a virtio device's configuration. */
+    private static byte[] configuredVdevTable() {
+        return resourceTable().entry(Resource.trace(0, 0x40, "trace"))
+                .entry(new Resource.Vdev(7, 0, 1, 0, 4, 0, 2, 0,
+                        List.of(Resource.vring(0, 0x1000, 8, 0), Resource.vring(Resource.ADDR_ANY, 0x10, 4, 1))))
+                .append(new byte[4]).build();
+    }
+
+    /** Ends with the type of a vendor's entry. */
+    private static byte[] vendorTable() {
+        return resourceTable().entry(new Resource.Other(Resource.VENDOR_START))
+                .entry(Resource.trace(0, 0x40, "trace")).entry(new Resource.Other(Resource.VENDOR_END)).build();
     }
 }

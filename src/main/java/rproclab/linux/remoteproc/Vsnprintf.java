@@ -93,7 +93,7 @@ final class Vsnprintf {
     /** Passes over a qualifier; returns the bytes of an integer that it qualifies. */
     private int qualifier() {
         int first = next();
-        if ("hlLzt".indexOf(first) < 0 && !(takesH && first == 'H') || first == 0) {
+        if ("hlLzt".indexOf(first) < 0 && !(takesH && first == 'H')) {
             return 4;
         }
         at++;

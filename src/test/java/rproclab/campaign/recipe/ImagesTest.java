@@ -45,6 +45,23 @@ class ImagesTest {
     }
 
     @Test
+    void resourceTablesEndWithTheirLastEntryOrOneByteTooEarly() {
+        Set<Integer> sizes = new TreeSet<>();
+        for (long i = 0; i < 2_000; i++) {
+            IMAGES.recipe(4, i).sections().stream().filter(section -> section.name().equals(".resource_table"))
+                    .forEach(table -> sizes.add(table.bytes().size()));
+        }
+
+        int empty = 16;
+        int vdevAndTrace = 16 + 2 * 4 + 4 + 64 + 4 + 44;
+        int twoCarveouts = 16 + 2 * 4 + 2 * (4 + 52);
+        int traceAndVdevWithConfiguration = vdevAndTrace + 4;
+        int vendorTraceVendor = 16 + 3 * 4 + 4 + 4 + 44 + 4;
+        assertThat(sizes).containsOnly(empty, vdevAndTrace, twoCarveouts, twoCarveouts - 1,
+                traceAndVdevWithConfiguration, vendorTraceVendor);
+    }
+
+    @Test
     void segmentsAimAtTheEdgesOfRegions() {
         Set<String> met = new TreeSet<>();
         for (long i = 0; i < 20_000; i++) {
