@@ -18,7 +18,7 @@ import rproclab.loader.Attacher;
  * @param mostTicks budget in ticks of the core: halfwords executed, and the time it slept
  * @param givenUp asked now and then; true abandons the boot
  * @param live gets what the console prints as it is printed
- * @param traced gets a line for each access to a register; empty for none
+ * @param traced gets a line for each access to a register, call and exception; empty for none
  */
 public record Plan(List<Expectation> expectations, List<Pattern> failures, Host host, long mostTicks,
         BooleanSupplier givenUp, Consumer<String> live, Optional<Consumer<String>> traced) {
@@ -39,7 +39,7 @@ public record Plan(List<Expectation> expectations, List<Pattern> failures, Host 
         return new Plan(List.of(other), failures, host, mostTicks, givenUp, live, traced);
     }
 
-    /** The same with a line for each access to a register. */
+    /** The same with a line for each access to a register, call and exception. */
     public Plan tracing(Optional<Consumer<String>> lines) {
         return new Plan(expectations, failures, host, mostTicks, givenUp, live, lines);
     }

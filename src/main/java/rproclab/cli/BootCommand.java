@@ -183,6 +183,8 @@ final class BootCommand implements Command {
             return writer.map(to -> line -> {
                 if (count[0]++ < MOST) {
                     write(to, line);
+                } else if (count[0] == MOST + 1) {
+                    write(to, "... only the first %d lines are kept".formatted(MOST));
                 }
             });
         }

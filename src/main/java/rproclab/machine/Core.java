@@ -135,6 +135,11 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
         course.deadline = Math.min(course.deadline, when);
     }
 
+    void observe(Observer observer) {
+        course.observer = observer;
+        exceptions.observer = observer;
+    }
+
     private void configure() {
         course.attention = true;
         watch.configure(control.cpacr(), exceptions.ccr);

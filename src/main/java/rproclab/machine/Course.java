@@ -21,8 +21,11 @@ final class Course implements Client {
     private final Bus bus;
     final Watch watch;
     final BlockRing blocks = new BlockRing();
+    Observer observer = Observer.NONE;
 
     long time;
+    /** Instructions of all blocks that have started. */
+    long instructions;
     /** When to stop. */
     long deadline;
     /** Something may have become takeable: stop before the next block. */
@@ -83,7 +86,7 @@ final class Course implements Client {
             stopped = true;
             return true;
         }
-        watch.see(address, size);
+        int count = watch.see(address, size);
         if (watch.isBusy() && mustStop(address)) {
             block = address;
             blockSize = size;
@@ -96,6 +99,10 @@ final class Course implements Client {
         blocksRun++;
         blocks.add(address, size);
         time += size >>> 1;
+        instructions += count;
+        if (observer != Observer.NONE) {
+            observer.block(address, size);
+        }
         return false;
     }
 

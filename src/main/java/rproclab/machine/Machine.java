@@ -94,6 +94,16 @@ public final class Machine implements AutoCloseable {
         return core.now();
     }
 
+    /** Instructions since reset, each block's counted when it starts, whether the conditions of IT blocks hold or not. */
+    public long instructions() {
+        return core.course.instructions;
+    }
+
+    /** Tells an observer what the core does, up to the next {@link #restart}. */
+    public void observe(Observer observer) {
+        core.observe(observer);
+    }
+
     /** Runs for at most {@code ticks}, out of reset first; may be called again after every outcome but a lock-up. */
     public Outcome run(long ticks) {
         if (!started) {
@@ -103,7 +113,7 @@ public final class Machine implements AutoCloseable {
         return core.run(ticks);
     }
 
-    /** R0 to R12, R13 (SP), R14 (LR), R15 (PC); between runs. */
+    /** R0 to R12, R13 (SP), R14 (LR), R15 (PC); between runs, or for an observer. */
     public int register(int number) {
         return core.cpu.r(number);
     }
