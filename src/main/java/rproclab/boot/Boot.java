@@ -92,13 +92,14 @@ public final class Boot implements AutoCloseable {
         while (true) {
             watch.slice();
             long printed = console.count();
-            rproclab.machine.Outcome ended = machine.run(Math.min(slice, plan.mostTicks() - machine.now()));
+            rproclab.machine.Outcome ended = plan.debugger().run(machine,
+                    Math.min(slice, plan.mostTicks() - machine.now()));
             linux.ifPresent(LinuxHost::look);
             Optional<BootResult> over = over(start, notes, ended);
             if (over.isPresent()) {
                 return over.get();
             }
-            if (met()) {
+            if (met() && !plan.debugger().isBusy()) {
                 shown++;
                 quiet = console.count() == printed ? quiet + 1 : 0;
                 if (quiet >= QUIET || shown >= ENOUGH) {
