@@ -51,6 +51,7 @@ public final class Boot implements AutoCloseable {
                 .semihosting(console::put);
         machine = new Machine(soc);
         watch.connect(machine::block, machine::now);
+        plan.traced().ifPresent(lines -> machine.observe(new CallTrace(machine, subject.functions(), lines)));
         Contents.put(subject.load().memory(), coreMap, chip, machine.memory());
         linux = devices.hostPort().filter(_ -> LinuxHost.isNeeded(subject, plan.host()))
                 .map(port -> new LinuxHost(machine, subject, chip, plan.host(), port));
@@ -78,8 +79,8 @@ public final class Boot implements AutoCloseable {
 
     private static BootResult notLoaded(Chip chip, Plan plan, String why) {
         List<Judged> judged = plan.expectations().stream().map(e -> new Judged(e.what(), false)).toList();
-        return new BootResult(Outcome.NOT_LOADED, why, Optional.empty(), List.of(), 0, chip.hz(), "", "", List.of(),
-                List.of(), List.of(), judged, Optional.empty(), Optional.empty(), List.of());
+        return new BootResult(Outcome.NOT_LOADED, why, Optional.empty(), List.of(), 0, 0, chip.hz(), "", "", List.of(),
+                List.of(), List.of(), judged, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     private BootResult run() {
@@ -91,13 +92,14 @@ public final class Boot implements AutoCloseable {
         while (true) {
             watch.slice();
             long printed = console.count();
-            rproclab.machine.Outcome ended = machine.run(Math.min(slice, plan.mostTicks() - machine.now()));
+            rproclab.machine.Outcome ended = plan.debugger().run(machine,
+                    Math.min(slice, plan.mostTicks() - machine.now()));
             linux.ifPresent(LinuxHost::look);
             Optional<BootResult> over = over(start, notes, ended);
             if (over.isPresent()) {
                 return over.get();
             }
-            if (met()) {
+            if (met() && !plan.debugger().isBusy()) {
                 shown++;
                 quiet = console.count() == printed ? quiet + 1 : 0;
                 if (quiet >= QUIET || shown >= ENOUGH) {
@@ -206,10 +208,22 @@ public final class Boot implements AutoCloseable {
     private BootResult result(Outcome outcome, String why, Vectors start, List<String> notes) {
         List<Judged> judged = new ArrayList<>();
         plan.expectations().forEach(expectation -> judged.add(new Judged(expectation.what(), met(expectation))));
-        return new BootResult(outcome, why, Optional.of(start), notes, machine.now(), chip.hz(), console.text(),
+        return new BootResult(outcome, why, Optional.of(start), notes, machine.now(), machine.instructions(), chip.hz(),
+                console.text(),
                 trace(), linux.map(LinuxHost::channels).orElse(List.of()),
                 linux.map(LinuxHost::exchanges).orElse(List.of()), log(),
-                judged, Optional.empty(), Optional.empty(), watch.touches());
+                judged, Optional.empty(), Optional.empty(), watch.touches(), omissions());
+    }
+
+    /** What the devices that the firmware used do not do, then what the chip leaves out. */
+    private List<BootResult.Omission> omissions() {
+        List<BootResult.Omission> list = new ArrayList<>();
+        chip.devices().stream().filter(placed -> watch.hasSeen(placed.name())).forEach(
+                placed -> list.add(new BootResult.Omission(placed.name(), placed.part().block().omits())));
+        if (!chip.omits().isEmpty()) {
+            list.add(new BootResult.Omission(chip.target(), chip.omits()));
+        }
+        return list;
     }
 
     /** What the loader complained of, and what Linux printed later. */

@@ -13,6 +13,7 @@ import rproclab.linux.rpmsg.Exchange;
  * @param vectors what the core finds where it starts; empty where it was not started
  * @param notes what is odd about that, in sentences
  * @param ticks core ticks until the end: halfwords executed, and the time it slept
+ * @param instructions executed until the end
  * @param hz core ticks a second
  * @param console what serial ports and semihosting printed
  * @param trace what the trace buffers of the resource table hold
@@ -23,19 +24,24 @@ import rproclab.linux.rpmsg.Exchange;
  * @param fault where it faulted
  * @param spin where it was when the budget was used up
  * @param touches the first access to each register
+ * @param omissions what devices that the firmware used do not do here
  */
 public record BootResult(Outcome outcome, String why, Optional<Vectors> vectors, List<String> notes, long ticks,
-        long hz, String console, String trace, List<Channel> channels, List<Exchange> exchanges, List<String> linux,
-        List<Judged> verdicts, Optional<Crash> fault, Optional<Spin> spin, List<FirstTouch> touches) {
+        long instructions, long hz, String console, String trace, List<Channel> channels, List<Exchange> exchanges,
+        List<String> linux,
+        List<Judged> verdicts, Optional<Crash> fault, Optional<Spin> spin, List<FirstTouch> touches,
+        List<Omission> omissions) {
 
     BootResult with(Crash crash) {
-        return new BootResult(outcome, why, vectors, notes, ticks, hz, console, trace, channels, exchanges, linux,
-                verdicts, Optional.of(crash), spin, touches);
+        return new BootResult(outcome, why, vectors, notes, ticks, instructions, hz, console, trace, channels,
+                exchanges, linux,
+                verdicts, Optional.of(crash), spin, touches, omissions);
     }
 
     BootResult with(Spin last) {
-        return new BootResult(outcome, why, vectors, notes, ticks, hz, console, trace, channels, exchanges, linux,
-                verdicts, fault, Optional.of(last), touches);
+        return new BootResult(outcome, why, vectors, notes, ticks, instructions, hz, console, trace, channels,
+                exchanges, linux,
+                verdicts, fault, Optional.of(last), touches, omissions);
     }
 
     /**
@@ -92,4 +98,12 @@ public record BootResult(Outcome outcome, String why, Optional<Vectors> vectors,
      * @param pc the block of code that made the access
      */
     public record FirstTouch(long da, String name, boolean known, boolean write, int size, long value, long pc) {}
+
+    /**
+     * What is missing of a device.
+     *
+     * @param device as the reference manual numbers it; the target's name where it is none in particular
+     * @param what in words
+     */
+    public record Omission(String device, String what) {}
 }

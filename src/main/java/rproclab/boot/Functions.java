@@ -34,6 +34,11 @@ public final class Functions {
                 new Function(function.name(LONGEST_NAME), function.size())));
     }
 
+    /** Whether a function starts at this address. */
+    boolean isStart(int address) {
+        return functions.containsKey(Integer.toUnsignedLong(address));
+    }
+
     /** The function that holds this address, Thumb bit or not; empty for none. */
     public String at(int address) {
         long pc = Integer.toUnsignedLong(address) & ~1L;

@@ -18,15 +18,23 @@ import rproclab.loader.Attacher;
  * @param mostTicks budget in ticks of the core: halfwords executed, and the time it slept
  * @param givenUp asked now and then; true abandons the boot
  * @param live gets what the console prints as it is printed
- * @param traced gets a line for each access to a register; empty for none
+ * @param traced gets a line for each access to a register, call and exception; empty for none
+ * @param debugger decides how the core runs
  */
 public record Plan(List<Expectation> expectations, List<Pattern> failures, Host host, long mostTicks,
-        BooleanSupplier givenUp, Consumer<String> live, Optional<Consumer<String>> traced) {
+        BooleanSupplier givenUp, Consumer<String> live, Optional<Consumer<String>> traced,
+        Debugger debugger) {
 
     /** Budget in ticks where nobody says another. */
     public static final long INSTRUCTIONS = 20_000_000_000L;
     /** Budget in time of this computer where nobody says another. */
     public static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    /** A plan without debugger. */
+    public Plan(List<Expectation> expectations, List<Pattern> failures, Host host, long mostTicks,
+            BooleanSupplier givenUp, Consumer<String> live, Optional<Consumer<String>> traced) {
+        this(expectations, failures, host, mostTicks, givenUp, live, traced, Debugger.NONE);
+    }
 
     /** A boot that is to say something, within a budget. */
     public static Plan output(long mostTicks) {
@@ -36,17 +44,22 @@ public record Plan(List<Expectation> expectations, List<Pattern> failures, Host 
 
     /** The same with other expectations. */
     public Plan expecting(Expectation... other) {
-        return new Plan(List.of(other), failures, host, mostTicks, givenUp, live, traced);
+        return new Plan(List.of(other), failures, host, mostTicks, givenUp, live, traced, debugger);
     }
 
-    /** The same with a line for each access to a register. */
+    /** The same with a line for each access to a register, call and exception. */
     public Plan tracing(Optional<Consumer<String>> lines) {
-        return new Plan(expectations, failures, host, mostTicks, givenUp, live, lines);
+        return new Plan(expectations, failures, host, mostTicks, givenUp, live, lines, debugger);
     }
 
     /** The same with a Linux that attaches to the core instead of the one that started it. */
     public Plan attaching(Optional<Attacher> attacher) {
         return new Plan(expectations, failures, new Host(host.style(), attacher, host.pings(), host.clobbers()),
-                mostTicks, givenUp, live, traced);
+                mostTicks, givenUp, live, traced, debugger);
+    }
+
+    /** The same under a debugger, for as long as that wants. */
+    public Plan debugged(GdbServer gdb) {
+        return new Plan(expectations, failures, host, mostTicks, gdb::isKilled, live, traced, gdb);
     }
 }

@@ -24,6 +24,7 @@ final class Watch implements Devices.Listener {
     private IntSupplier pc = () -> 0;
     private LongSupplier now = () -> 0;
     private final Set<Long> touched = new HashSet<>();
+    private final Set<String> owners = new HashSet<>();
     private final List<BootResult.FirstTouch> touches = new ArrayList<>();
     private final Map<Long, Polled> polled = new HashMap<>();
     private int accesses;
@@ -63,6 +64,7 @@ final class Watch implements Devices.Listener {
     public void access(Place place, boolean write, int size, int value) {
         accesses++;
         if (touched.size() < MOST_TOUCHES && touched.add(place.da() & ~3L)) {
+            owners.add(place.owner());
             touches.add(new BootResult.FirstTouch(place.da(), place.name(), place.known(), write, size,
                     Integer.toUnsignedLong(value), Integer.toUnsignedLong(pc.getAsInt())));
         }
@@ -73,6 +75,11 @@ final class Watch implements Devices.Listener {
         }
         traced.ifPresent(lines -> lines.accept("%d %s %s 0x%x = 0x%x in 0x%x".formatted(now.getAsLong(),
                 write ? "W" : "R", place.name(), place.da(), value, pc.getAsInt())));
+    }
+
+    /** Whether any register of a device was accessed. */
+    boolean hasSeen(String device) {
+        return owners.contains(device);
     }
 
     /** Begins a slice. */

@@ -61,7 +61,7 @@ final class BootCommand implements Command {
 
     /** What stays the same from firmware to firmware. */
     private record Job(Namespace options, Target target, Chip chip, List<Loader> loaders, Consumer<String> live,
-            Trace trace) {
+            Trace trace, Gdb gdb) {
 
         /** One firmware under each loader; a file that cannot be booted does not keep the others from it. */
         Tried boot(FirmwareArguments.Named file) {
@@ -74,7 +74,7 @@ final class BootCommand implements Command {
         }
 
         private Booted boot(Firmware firmware, Loader loader) {
-            Plan plan = BootOptions.plan(options, target, live).tracing(trace.lines());
+            Plan plan = gdb.over(BootOptions.plan(options, target, live).tracing(trace.lines()));
             Plan own = loader instanceof Attacher ? plan : plan.attaching(Loaders.of(target).attacher());
             LoadResult load = loader.load(firmware);
             return new Booted(loader.name(), load,
@@ -98,9 +98,11 @@ final class BootCommand implements Command {
         List<FirmwareArguments.Named> files = FirmwareArguments.of(options.getList("firmware"));
         boolean live = files.size() == 1 && BootOptions.isLive(options, output);
         int[] code = {Exit.OK};
-        try (Trace trace = Trace.open(options.getString("trace"), files.size())) {
-            Job job = new Job(options, target, chip, loaders(selection), live ? shown -> show(output, shown) : _ -> {},
-                    trace);
+        List<Loader> loaders = loaders(selection);
+        try (Trace trace = Trace.open(options.getString("trace"), files.size());
+                Gdb gdb = Gdb.open(options.getInt("gdb"), files.size() * loaders.size(), output)) {
+            Job job = new Job(options, target, chip, loaders, live ? shown -> show(output, shown) : _ -> {}, trace,
+                    gdb);
             output.report(options, writer -> {
                 try (Writer summary = StepSummary.open(options);
                         BootReport report = report(options, output, writer, summary, !live)) {
@@ -183,6 +185,8 @@ final class BootCommand implements Command {
             return writer.map(to -> line -> {
                 if (count[0]++ < MOST) {
                     write(to, line);
+                } else if (count[0] == MOST + 1) {
+                    write(to, "... only the first %d lines are kept".formatted(MOST));
                 }
             });
         }

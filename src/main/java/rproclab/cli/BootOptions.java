@@ -41,9 +41,12 @@ final class BootOptions {
                         .formatted(Plan.INSTRUCTIONS));
         parser.addArgument("--timeout").type(Integer.class).setDefault((int) Plan.TIMEOUT.toSeconds()).metavar("S")
                 .help("budget in seconds on this computer (default: %d)".formatted(Plan.TIMEOUT.toSeconds()));
-        parser.addArgument("--trace").metavar("FILE").help("write every access to a register to FILE");
+        parser.addArgument("--trace").metavar("FILE")
+                .help("write every access to a register, call and exception to FILE");
+        parser.addArgument("--gdb").type(Integer.class).metavar("PORT")
+                .help("wait for GDB on this port of this computer, 0 for any, before the first instruction; no --timeout");
         parser.addArgument("--first-touch").dest("first_touch").action(Arguments.storeTrue())
-                .help("show the first access to each register; ? marks those that no table has");
+                .help("show the first access to each register, ? marks those that no table has; and what is not modelled");
         several(parser, "--clobber", "REGION@S",
                 "somebody overwrites REGION, a node's name or ADDR+SIZE, S seconds after reset");
     }

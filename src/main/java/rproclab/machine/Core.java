@@ -22,9 +22,6 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
     private static final int EXCP_NOCP = 17;
     private static final int EXCP_STKOF = 19;
     private static final int EXC_RETURN = 0xffff_ff00;
-    /** Exceptions, one after the other without any instruction, that take no time; and what each further one takes. */
-    private static final int SUDDEN = 64;
-    private static final int ENTRY = 12;
 
     private enum Sleep {
         AWAKE, FOR_INTERRUPT, FOR_EVENT
@@ -45,14 +42,17 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
     private final Bus bus = new Bus(unknown(0));
     private final Watch watch;
     private final Loops loops;
+    private final Pieces pieces;
     /** Null until a program uses exclusive accesses. */
     private ExclusiveMonitor monitor;
     /** ITSTATE when the engine started. */
     private int itState;
     private Sleep sleep = Sleep.AWAKE;
     private boolean breakpointSeen;
-    /** Steps since an instruction ran. */
-    private int sudden;
+    /** Somebody debugs the core: no breakpoint is a fault, or takes time. */
+    boolean debugged;
+    /** Only the next instruction is to run. */
+    private boolean stepping;
 
     static Core of(Soc soc, SystemMemory system) {
         Engine engine = new Engine(soc.cpu());
@@ -78,6 +78,7 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
         watch = new Watch(memory, cpu);
         exceptions = new Exceptions(cpu, nvic, memory, this::now, this::clearMonitor);
         course = new Course(nvic, exceptions, memory, bus, watch);
+        pieces = new Pieces(engine, memory, cpu, watch, course);
         loops = new Loops(cpu, memory, bus, course, tick, agenda, soc.skipsLoops());
         control = new SystemControl(soc.cpu(), nvic, tick, exceptions, this::now);
         control.attention(this::configure);
@@ -135,6 +136,11 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
         course.deadline = Math.min(course.deadline, when);
     }
 
+    void observe(Observer observer) {
+        course.observer = observer;
+        exceptions.observer = observer;
+    }
+
     private void configure() {
         course.attention = true;
         watch.configure(control.cpacr(), exceptions.ccr);
@@ -178,20 +184,23 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
             tick.advance(now());
             long before = now();
             Outcome outcome = sleep == Sleep.AWAKE ? step(end) : sleep(end);
-            pass(before);
+            course.pass(before);
             if (outcome != null) {
                 return outcome;
             }
         }
     }
 
-    /** Time passes even where vectors lead from one exception into the next, or out of it, and no instruction ever runs. */
-    private void pass(long before) {
-        sudden = now() == before ? sudden + 1 : 0;
-        if (sudden > SUDDEN) {
-            course.time += ENTRY;
-            sudden = SUDDEN;
+    /** Runs the next instruction, or IT block, exceptions that come before it first; sleeps until something wakes the core. */
+    Outcome step() {
+        long before = course.instructions;
+        Outcome outcome = new Outcome.Running();
+        stepping = true;
+        while (outcome instanceof Outcome.Running && course.instructions == before) {
+            outcome = run(sleep == Sleep.AWAKE ? 1 : Math.min(agenda.next(), tick.next()) - now());
         }
+        stepping = false;
+        return outcome;
     }
 
     /** Takes what is pending, and runs until something happens; null to go on. */
@@ -210,20 +219,17 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
             return fault(FaultKind.INVSTATE, pc);
         }
         itState = Thumb.itStateOf(xpsr);
-        Stop stop = start(pc);
+        Stop stop = stepping ? pieces.runOne(pc, itState) : pieces.run(pc);
         if (course.checked) {
             return check();
         }
         if (course.looping) {
-            loops.skip(cpu.r(Cpu.PC), wakes());
+            if (!stepping) {
+                loops.skip(cpu.r(Cpu.PC), wakes());
+            }
             return null;
         }
         return stopped(stop);
-    }
-
-    private Stop start(int pc) {
-        course.begin();
-        return engine.start(pc, course);
     }
 
     private Outcome stopped(Stop stop) {
@@ -251,7 +257,7 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
         int size = course.blockSize;
         CodeBlock.Instruction next = watch.first(CodeBlock.of(memory, pc, size, itState())).orElseThrow();
         if (next.address() != pc) {
-            Stop stop = runTo(pc, next.address(), size);
+            Stop stop = pieces.runTo(pc, next.address(), size);
             if (cpu.r(Cpu.PC) != next.address()) {
                 return stopped(stop);
             }
@@ -262,24 +268,12 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
             return fault(fault.get(), next.address());
         }
         int behind = next.address() + next.size();
-        Stop stop = runTo(next.address(), behind, size);
+        Stop stop = pieces.runTo(next.address(), behind, size);
         if (cpu.r(Cpu.PC) != behind) {
             return stopped(stop);
         }
         cpu.itState(Thumb.advance(next.itState()));
         return null;
-    }
-
-    /** Runs from a block's instruction up to another; code made from the {@code size} bytes there is void before and after. */
-    private Stop runTo(int from, int to, int size) {
-        watch.pass(from);
-        engine.forget(from, size);
-        engine.exitAt(to);
-        Stop stop = start(from);
-        engine.noExit();
-        engine.forget(from, size);
-        watch.pass(-1);
-        return stop;
     }
 
     /** ITSTATE at the start of the block that runs: the engine keeps it for the first one only. */
@@ -318,7 +312,12 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
             cpu.r(Cpu.PC, pc + 2 | 1);
             return exit.isPresent() ? new Outcome.Exited(exit.getAsInt()) : null;
         }
-        breakpointSeen = !breakpointSeen;
+        if (debugged) {
+            // It stands for an instruction that is still to run.
+            course.time--;
+            course.instructions--;
+        }
+        breakpointSeen = debugged || !breakpointSeen;
         return breakpointSeen ? new Outcome.Breakpoint(pc, number) : fault(FaultKind.DEBUGEVT, pc);
     }
 

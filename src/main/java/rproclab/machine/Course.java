@@ -10,6 +10,9 @@ final class Course implements Client {
     private static final int ROUNDS = 64;
     /** The same for a loop that was looked at in vain. */
     private static final int MANY_ROUNDS = 0x1_0000;
+    /** Exceptions, one after the other without any instruction, that take no time; and what each further one takes. */
+    private static final int SUDDEN = 64;
+    private static final int ENTRY = 12;
     /** Other branches back between two rounds of a loop: those of the functions it calls. */
     private static final int STRANGERS = 4;
     /** Loops looked at in vain that are remembered; a power of two. */
@@ -21,8 +24,11 @@ final class Course implements Client {
     private final Bus bus;
     final Watch watch;
     final BlockRing blocks = new BlockRing();
+    Observer observer = Observer.NONE;
 
     long time;
+    /** Instructions of all blocks that have started. */
+    long instructions;
     /** When to stop. */
     long deadline;
     /** Something may have become takeable: stop before the next block. */
@@ -41,10 +47,14 @@ final class Course implements Client {
     boolean stopped;
     boolean checked;
     boolean looping;
+    /** Stop before the next block. */
+    boolean single;
     int interrupt;
     Denial denial;
     int deniedAddress;
 
+    /** Steps since an instruction ran. */
+    private int sudden;
     /** Where the loop that runs seems to start; how often that ran, and how many other branches back since. */
     private int head;
     private int rounds;
@@ -65,9 +75,19 @@ final class Course implements Client {
         stopped = false;
         checked = false;
         looping = false;
+        single = false;
         interrupt = -1;
         denial = null;
         blocksRun = 0;
+    }
+
+    /** Time passes even where vectors lead from one exception into the next, or out of it, and no instruction ever runs. */
+    void pass(long before) {
+        sudden = time == before ? sudden + 1 : 0;
+        if (sudden > SUDDEN) {
+            time += ENTRY;
+            sudden = SUDDEN;
+        }
     }
 
     /** The loop turned out to be none, or one that cannot be skipped: look at it again much later. */
@@ -78,12 +98,16 @@ final class Course implements Client {
 
     @Override
     public boolean block(int address, int size) {
+        if (single && blocksRun > 0) {
+            stopped = true;
+            return true;
+        }
         if (time >= deadline || attention || held && mayTake()
                 || Integer.compareUnsigned(address, block) <= 0 && loops(address)) {
             stopped = true;
             return true;
         }
-        watch.see(address, size);
+        int count = watch.see(address, size);
         if (watch.isBusy() && mustStop(address)) {
             block = address;
             blockSize = size;
@@ -96,6 +120,10 @@ final class Course implements Client {
         blocksRun++;
         blocks.add(address, size);
         time += size >>> 1;
+        instructions += count;
+        if (observer != Observer.NONE) {
+            observer.block(address, size);
+        }
         return false;
     }
 

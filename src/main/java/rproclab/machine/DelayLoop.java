@@ -14,10 +14,11 @@ import java.util.TreeMap;
  * at once.
  *
  * @param period core ticks of an iteration
+ * @param instructions of an iteration
  * @param iterations how many go the same way as the first; {@link Long#MAX_VALUE} for ever
  * @param words of memory, by system address
  */
-record DelayLoop(int period, long iterations, List<Affine> registers, Map<Long, Affine> words) {
+record DelayLoop(int period, int instructions, long iterations, List<Affine> registers, Map<Long, Affine> words) {
     private static final int LONGEST = 64;
     private static final int REGISTERS = 15;
 
@@ -48,7 +49,6 @@ record DelayLoop(int period, long iterations, List<Affine> registers, Map<Long, 
     /** Carries out one iteration, block by block as it ran before; false where that cannot be. */
     private static boolean iterate(LoopSite site, LoopState state) {
         LoopCode code = new LoopCode(site, state);
-        int steps = 0;
         int head = site.blocks().isEmpty() ? 0 : site.blocks().getFirst().address();
         int pc = head;
         for (BlockRing.Block block : site.blocks()) {
@@ -58,14 +58,14 @@ record DelayLoop(int period, long iterations, List<Affine> registers, Map<Long, 
             }
             state.ticks += block.size() >>> 1;
             for (int at = pc; at != end; at += Thumb.size(site.memory().u16(at))) {
-                OptionalInt next = pc == at && steps++ < LONGEST ? code.step(at) : OptionalInt.empty();
+                OptionalInt next = pc == at && state.steps++ < LONGEST ? code.step(at) : OptionalInt.empty();
                 if (next.isEmpty()) {
                     return false;
                 }
                 pc = next.getAsInt();
             }
         }
-        return steps > 0 && pc == head;
+        return state.steps > 0 && pc == head;
     }
 
     /** Supposes that everything goes on growing as in the first iteration. */
@@ -116,7 +116,7 @@ record DelayLoop(int period, long iterations, List<Affine> registers, Map<Long, 
         if (end.words.values().stream().anyMatch(word -> !word.known() && word.stale())) {
             return Optional.empty();
         }
-        return Optional.of(new DelayLoop(end.ticks, end.end, registers, new TreeMap<>(guess.words)));
+        return Optional.of(new DelayLoop(end.ticks, end.steps, end.end, registers, new TreeMap<>(guess.words)));
     }
 
     /** Does {@code count} iterations at once; what each computes anew is left to one that is really carried out. */

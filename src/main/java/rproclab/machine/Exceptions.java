@@ -24,6 +24,7 @@ final class Exceptions {
     /** Clears the exclusive monitor. */
     private final Runnable monitor;
     final FaultStatus status = new FaultStatus();
+    Observer observer = Observer.NONE;
     int vtor;
     int ccr = STKALIGN;
     /** The last fault taken, until somebody asks. */
@@ -144,6 +145,7 @@ final class Exceptions {
         cpu.r(Cpu.LR, given != 0 ? given : excReturn);
         nvic.pend(target, false);
         nvic.activate(target, true);
+        observer.entered(target, returnPc & ~1);
         jump(target);
     }
 
@@ -279,6 +281,7 @@ final class Exceptions {
         cpu.finishReturn(xpsr & ~(XPSR_ALIGN | (fp ? XPSR_SFPA : 0)) | Cpu.T, flags);
         cpu.r(Cpu.PC, pc | 1);
         cpu.refresh();
+        observer.left(number, pc & ~1);
         if ((excReturn & TO_THREAD) != 0 != ((xpsr & 0x1ff) == 0)) {
             fault(FaultKind.INVPC, pc & ~1, OptionalInt.empty(), true, excReturn);
         } else if ((xpsr & Cpu.T) == 0) {

@@ -24,6 +24,8 @@ final class LoopState {
     int itState;
     /** Core ticks that the iteration has taken, with those of the block that runs: so much is to be seen of the time. */
     int ticks;
+    /** Instructions of the iteration so far. */
+    int steps;
     /** The first iteration in which something goes another way. */
     long end = Long.MAX_VALUE;
 

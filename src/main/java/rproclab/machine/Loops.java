@@ -54,6 +54,7 @@ final class Loops {
         if (count >= WORTHWHILE) {
             loop.skip(count, cpu, memory.system());
             course.time += count * loop.period();
+            course.instructions += count * loop.instructions();
         }
     }
 

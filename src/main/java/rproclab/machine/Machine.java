@@ -94,16 +94,52 @@ public final class Machine implements AutoCloseable {
         return core.now();
     }
 
+    /** Instructions since reset, each block's counted when it starts, whether the conditions of IT blocks hold or not. */
+    public long instructions() {
+        return core.course.instructions;
+    }
+
+    /** Tells an observer what the core does, up to the next {@link #restart}. */
+    public void observe(Observer observer) {
+        core.observe(observer);
+    }
+
     /** Runs for at most {@code ticks}, out of reset first; may be called again after every outcome but a lock-up. */
     public Outcome run(long ticks) {
+        start();
+        return core.run(ticks);
+    }
+
+    private void start() {
         if (!started) {
             started = true;
             core.reset();
         }
-        return core.run(ticks);
     }
 
-    /** R0 to R12, R13 (SP), R14 (LR), R15 (PC); between runs. */
+    /** Runs the next instruction, or all of an IT block, as {@link #run} does; an exception that comes first is entered. */
+    public Outcome step() {
+        start();
+        return core.step();
+    }
+
+    /** Whether every breakpoint is told, none taken as a fault; takes the core out of reset, but runs nothing. */
+    public void debugged(boolean on) {
+        core.debugged = on;
+        start();
+    }
+
+    /** Sets R0 to R15; between runs. */
+    public void register(int number, int value) {
+        core.cpu.r(number, number == Cpu.PC ? value | 1 : value);
+    }
+
+    /** The program status register, xPSR; between runs. */
+    public int status() {
+        return core.cpu.xpsr();
+    }
+
+    /** R0 to R12, R13 (SP), R14 (LR), R15 (PC); between runs, or for an observer. */
     public int register(int number) {
         return core.cpu.r(number);
     }

@@ -23,6 +23,7 @@ final class Watch {
     private final CoreMemory memory;
     private final Cpu cpu;
     private final int[] known = new int[KNOWN];
+    private final int[] counts = new int[KNOWN];
     private final Set<Integer> floating = new HashSet<>();
     private final Set<Integer> dividing = new HashSet<>();
     private final Set<Integer> sending = new HashSet<>();
@@ -60,17 +61,18 @@ final class Watch {
         return exclusive;
     }
 
-    /** Looks at a block that is about to run. */
-    void see(int address, int size) {
+    /** Looks at a block that is about to run; the number of its instructions. */
+    int see(int address, int size) {
         int slot = address >>> 1 & KNOWN - 1;
         if (known[slot] != address + size) {
             known[slot] = address + size;
             memory.executed(address);
-            for (Instruction each : CodeBlock.of(memory, address, size, 0)) {
-                sort(each, address);
-            }
+            List<Instruction> block = CodeBlock.of(memory, address, size, 0);
+            block.forEach(each -> sort(each, address));
+            counts[slot] = block.size();
             update();
         }
+        return counts[slot];
     }
 
     private void sort(Instruction each, int block) {

@@ -57,7 +57,8 @@ public final class BootJson implements BootReport {
     private void result(BootResult result) {
         json.write("outcome", result.outcome().word());
         json.write("why", result.why());
-        json.write("instructions", result.ticks());
+        json.write("ticks", result.ticks());
+        json.write("instructions", result.instructions());
         json.write("console", result.console());
         json.write("trace", result.trace());
         json.writeStartArray("channels");
@@ -83,6 +84,9 @@ public final class BootJson implements BootReport {
         object("reset", result.vectors(), this::vectors);
         object("fault", result.fault(), this::fault);
         object("hang", result.spin(), this::spin);
+        json.writeStartArray("notModelled");
+        result.omissions().forEach(this::omission);
+        json.writeEnd();
         if (touches) {
             json.writeStartArray("firstTouch");
             result.touches().forEach(this::touch);
@@ -144,6 +148,13 @@ public final class BootJson implements BootReport {
         json.write("function", spin.function());
         json.write("register", spin.register());
         hex(json, "value", spin.value());
+    }
+
+    private void omission(BootResult.Omission omission) {
+        json.writeStartObject();
+        json.write("device", omission.device());
+        json.write("what", omission.what());
+        json.writeEnd();
     }
 
     private void touch(BootResult.FirstTouch touch) {

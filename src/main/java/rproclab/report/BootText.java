@@ -87,6 +87,9 @@ public final class BootText implements BootReport {
         if (details.touches()) {
             touches(result.touches(), under);
         }
+        if (details.touches() || details.verbose()) {
+            omissions(result.omissions(), under);
+        }
     }
 
     private void memory(List<TargetMemory.Range> ranges) {
@@ -165,6 +168,15 @@ public final class BootText implements BootReport {
         touches.forEach(touch -> columns.row(touch.write() ? "W" : "R", hex(touch.da()), hex(touch.value()),
                 hex(touch.pc()), touch.known() ? touch.name() : "? " + touch.name()));
         out.append(columns.render());
+    }
+
+    private void omissions(List<BootResult.Omission> omissions, String under) {
+        if (!omissions.isEmpty()) {
+            heading("Not modelled" + under);
+            Columns columns = new Columns("  ");
+            omissions.forEach(omission -> columns.row(omission.device(), omission.what()));
+            out.append(columns.render());
+        }
     }
 
     private void heading(String text) {

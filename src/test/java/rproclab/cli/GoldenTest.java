@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -165,8 +167,22 @@ class GoldenTest {
     void printsWhatTheGoldenFileHolds(Golden golden) throws IOException {
         Invocation run = Invocation.rproclab(golden.command().toArray(String[]::new));
 
-        String printed = "exit code " + run.code() + "\n" + run.out() + run.err();
-        Path file = GOLDEN.resolve(golden.file());
+        assertGolden(golden.file(), "exit code " + run.code() + "\n" + run.out() + run.err());
+    }
+
+    /** Two tasks, SysTick, and an interrupt that nests. */
+    @Test
+    void tracesWhatTheGoldenFileHolds(@TempDir Path directory) throws IOException {
+        Path trace = directory.resolve("trace.txt");
+
+        Invocation.rproclab("boot", FIXTURES + "imx8mp-switcher.elf", "--target", "imx8mp-m7", "--max-instructions",
+                "20000", "--trace", trace.toString());
+
+        assertGolden("boot-imx8mp-switcher.trace", Files.readString(trace));
+    }
+
+    private static void assertGolden(String name, String printed) throws IOException {
+        Path file = GOLDEN.resolve(name);
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(GOLDEN);
             Files.writeString(file, printed);
