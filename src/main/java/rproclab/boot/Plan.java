@@ -40,7 +40,6 @@ public record Plan(List<Expectation> expectations, List<Pattern> failures, Host 
 
     /** The same with a Linux that attaches to the core instead of the one that started it. */
     public Plan attaching(Optional<Attacher> attacher) {
-        return new Plan(expectations, failures, new Host(host.style(), attacher, host.pings(), host.clobbers()),
-                mostTicks, givenUp, live, traced);
+        return new Plan(expectations, failures, host.attaching(attacher), mostTicks, givenUp, live, traced);
     }
 }
