@@ -18,8 +18,6 @@ import rproclab.machine.Machine;
 import rproclab.machine.peripheral.Chip;
 import rproclab.machine.peripheral.HostPort;
 import rproclab.memory.LiveMemory;
-import rproclab.memory.Mapping;
-import rproclab.memory.ReservedRegion;
 import rproclab.target.K3M4Support;
 import rproclab.target.LinuxSupport;
 import rproclab.target.Stm32Support;
@@ -36,8 +34,6 @@ final class LinuxHost implements Board {
     private static final long PATIENCE = 3 * SECOND;
     /** How long, in ns, the interrupt has been enabled by then. */
     private static final long SETTLED = SECOND / 1000;
-    /** {@code set_vring_phy_buf()}: each device has so much of the window. */
-    private static final long IMX_RPMSG_SHARE = 0x1_0000;
 
     private final Machine machine;
     private final Subject subject;
@@ -106,18 +102,11 @@ final class LinuxHost implements Board {
         };
     }
 
-    /** The windows of NXP's boards are where their device trees have the vrings for remoteproc. */
     private RpmsgHost imxRpmsg() {
-        List<ReservedRegion> regions = subject.target().regions().memoryRegion();
-        long window = regions.stream().filter(region -> region.name().equals("vdev0vring0"))
-                .mapToLong(ReservedRegion::sa).findFirst().orElse(0);
-        int vdevs = (int) regions.stream().filter(region -> region.name().matches("vdev\\d+vring0")).count();
-        Mapping pool = regions.stream().filter(region -> region.name().startsWith("vdev")
-                && region.name().contains("buffer")).findFirst()
-                .map(region -> new Mapping(region.fullName(), region.sa(), region.size()))
-                .orElse(new Mapping("DMA memory", 0, 0));
-        return RpmsgHost.imxRpmsg(this, VirtioRelease.named(subject.loader()), "%x.rpmsg".formatted(window),
-                new Mapping("window", window, vdevs * IMX_RPMSG_SHARE), vdevs, pool, now(), plan.pings());
+        ImxRpmsgNode node = ImxRpmsgNode.of(subject.target().regions(), plan.window());
+        return RpmsgHost.imxRpmsg(this, VirtioRelease.named(subject.loader()),
+                "%x.rpmsg".formatted(node.window().sa()), node.window(), node.vdevs(), node.pool(), now(),
+                plan.pings());
     }
 
     /** The channels that were announced. */

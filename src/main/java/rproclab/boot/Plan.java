@@ -54,8 +54,7 @@ public record Plan(List<Expectation> expectations, List<Pattern> failures, Host 
 
     /** The same with a Linux that attaches to the core instead of the one that started it. */
     public Plan attaching(Optional<Attacher> attacher) {
-        return new Plan(expectations, failures, new Host(host.style(), attacher, host.pings(), host.clobbers()),
-                mostTicks, givenUp, live, traced, debugger);
+        return new Plan(expectations, failures, host.attaching(attacher), mostTicks, givenUp, live, traced, debugger);
     }
 
     /** The same under a debugger, for as long as that wants. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -28,8 +29,9 @@ final class BootOptions {
     private BootOptions() {}
 
     static void addTo(ArgumentParser parser) {
-        parser.addArgument("--host").choices("virtio", "imx_rpmsg", "none").setDefault("virtio")
-                .help("what Linux talks to the firmware with (default: virtio)");
+        parser.addArgument("--host").metavar("HOST").setDefault("virtio")
+                .help("what Linux talks to the firmware with: virtio, none, or imx_rpmsg, with imx_rpmsg@ADDR for vrings "
+                        + "elsewhere than on the vendor's board (default: virtio)");
         several(parser, "--expect-console", "TEXT", "the console has to show TEXT, or /REGEX/");
         several(parser, "--expect-trace", "TEXT", "a trace buffer has to show TEXT, or /REGEX/");
         several(parser, "--expect-channel", "NAME", "the firmware has to announce this RPMsg channel");
@@ -67,11 +69,26 @@ final class BootOptions {
         if (pings != null && pings < 1) {
             throw CommandError.usage("--ping %d: at least one message".formatted(pings));
         }
-        Host.Style style = Host.Style.valueOf(options.getString("host").toUpperCase(Locale.ROOT));
-        Host host = new Host(style, Optional.empty(), pings == null ? 0 : pings, clobbers);
+        Host host = host(options.getString("host"), pings == null ? 0 : pings, clobbers);
         long end = System.nanoTime() + options.getInt("timeout") * (long) NANOS;
         return new Plan(expectations(options, pings), patterns(options, "fail_text"), host,
                 options.getLong("instructions"), () -> System.nanoTime() - end > 0, live, Optional.empty());
+    }
+
+    private static Host host(String spec, int pings, List<Clobber> clobbers) {
+        int at = spec.indexOf('@');
+        String name = at < 0 ? spec : spec.substring(0, at);
+        List<String> names = Stream.of(Host.Style.values()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+        if (!names.contains(name) || at >= 0 && !name.equals("imx_rpmsg")) {
+            throw CommandError
+                    .usage("--host %s: choose %s or imx_rpmsg@ADDR".formatted(spec, String.join(", ", names)));
+        }
+        Host host = new Host(Host.Style.valueOf(name.toUpperCase(Locale.ROOT)), Optional.empty(), pings, clobbers);
+        try {
+            return at < 0 ? host : host.at(Long.decode(spec.substring(at + 1)));
+        } catch (NumberFormatException wrong) {
+            throw CommandError.usage("--host %s: an address, as in imx_rpmsg@0x8fff0000".formatted(spec));
+        }
     }
 
     private static List<Expectation> expectations(Namespace options, Integer pings) {

@@ -14,13 +14,15 @@ final class MemoryRegions {
     //     name, system address, size
 
     static final DefaultRegions IMX7D = regions(
-            "Zephyr, boards/toradex/colibri_imx7d, doc/index.rst",
+            "Zephyr, boards/toradex/colibri_imx7d, doc/index.rst; rpmsg: NXP's FreeRTOS BSP 1.0.1, platform_info.c",
             pool("vdev0buffer0",   0x9000_2000L, 0x8000),
             region("vdev0vring0",  0x9000_0000L, 0x1000),
             region("vdev0vring1",  0x9000_1000L, 0x1000),
             region("cm4tcmcode",   0x007F_8000L, 0x8000),
             region("cm4sramcode",  0x0090_0000L, 0x4_0000),
-            region("cm4reserved",  0x8FF0_0000L, 0x10_0000));
+            region("cm4reserved",  0x8FF0_0000L, 0x10_0000))
+        .besides(
+            region("rpmsg",        0xBFFF_0000L, 0x1_0000));
 
     static final DefaultRegions IMX7ULP = regions(
             "imx7ulp-evk-m4.dtsi of NXP's patch to the kernel list, 2021",

@@ -24,6 +24,9 @@ class BootCommandTest {
             "--clobber|vdev0vring0|--clobber vdev0vring0: a region, @, and seconds, as in vdev0vring0@0.5",
             "--clobber|vring@1|no region 'vring'; did you mean m4, vdev0vring0 or vdev0vring1?",
             "--expect-console|/(/|/(/ is no regular expression: Unclosed group",
+            "--host|imx-rpmsg|--host imx-rpmsg: choose none, virtio, imx_rpmsg or imx_rpmsg@ADDR",
+            "--host|virtio@0|--host virtio@0: choose none, virtio, imx_rpmsg or imx_rpmsg@ADDR",
+            "--host|imx_rpmsg@here|--host imx_rpmsg@here: an address, as in imx_rpmsg@0x8fff0000",
             "--ping|0|--ping 0: at least one message"}, quoteCharacter = '"')
     void aWordThatIsNoUseIsAUsageError(String flag, String value, String message) {
         Invocation run = boot(HELLO, "imx8mm-m4", flag, value);

@@ -15,12 +15,12 @@ import rproclab.memory.Mapping;
  * coherent pool's bitmap has it ({@code __dma_alloc_from_coherent()}). Nothing is given back: a boot that fails frees
  * everything at once.
  */
-final class DmaPool {
+public final class DmaPool {
     /**
      * The pool of a simulated board whose driver has none of its own. On a real board it is CMA or any free memory, at an
      * address that nobody can tell from the firmware.
      */
-    static final Mapping OF_BOARD = new Mapping("DMA memory", 0xB800_0000L, 0x800_0000L);
+    public static final Mapping OF_BOARD = new Mapping("DMA memory", 0xB800_0000L, 0x800_0000L);
 
     private static final int PAGE_SHIFT = 12;
 

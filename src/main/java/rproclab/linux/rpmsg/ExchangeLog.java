@@ -5,7 +5,7 @@ package rproclab.linux.rpmsg;
 final class ExchangeLog {
     private final RpmsgDevice device;
     private final String driver;
-    private final int wanted;
+    private int wanted;
     private int answered;
     private String failure = "";
 
@@ -13,6 +13,15 @@ final class ExchangeLog {
         this.device = device;
         this.driver = driver;
         this.wanted = wanted;
+    }
+
+    int wanted() {
+        return wanted;
+    }
+
+    /** So many answers make it complete, after all. */
+    void want(int answers) {
+        wanted = answers;
     }
 
     int answered() {

@@ -7,13 +7,18 @@ import rproclab.bytes.Bytes;
 import rproclab.loader.LogLine;
 
 /**
- * NXP's {@code imx_rpmsg_pingpong.c}: sends a number, which the firmware counts up, until it is above 100.
+ * NXP's {@code imx_rpmsg_pingpong.c}: sends a number, which the firmware counts up and the driver counts up again, until
+ * it is above 100: 51 answers, 1 to 101.
  *
  * <p>
- * One thing is not as there: the number goes back as it came. NXP's driver counts too, so that 51 answers make 101.
+ * {@code str_echo} of NXP's FreeRTOS BSP announces the same channel and sends back what it gets: 102 answers, 0 to 101.
  */
 record ImxRpmsgPingpong(Modules modules) implements RpmsgDriver {
     private static final int LAST = 100;
+    /** The firmware answers 0, 2, 4, ... 100. */
+    private static final int ANSWERS = LAST / 2 + 1;
+    /** An echo answers 0, 1, 2, ... 101. */
+    private static final int ECHOES = LAST + 2;
 
     @Override
     public String name() {
@@ -27,7 +32,7 @@ record ImxRpmsgPingpong(Modules modules) implements RpmsgDriver {
 
     @Override
     public Bound bind(RpmsgDevice device) {
-        return new Instance(device, modules.exchange(device, name(), LAST + 1));
+        return new Instance(device, modules.exchange(device, name(), ANSWERS));
     }
 
     private record Instance(RpmsgDevice rpdev, ExchangeLog log) implements Bound {
@@ -56,14 +61,23 @@ record ImxRpmsgPingpong(Modules modules) implements RpmsgDriver {
             }
             int pingpong = (int) Bytes.of(data, "pingpong").u32(0);
             rpdev.bus().kernel().log().print(LogLine.Level.INFO, "get %d (src: 0x%x)".formatted(pingpong, src));
-            if (log.answer() != pingpong) {
-                log.fail("answer %d is %s", log.answered(), Integer.toUnsignedString(pingpong));
-            }
+            judge(pingpong);
             if (Integer.compareUnsigned(pingpong, LAST) > 0) {
                 rpdev.info("goodbye!");
                 then.run();
             } else {
-                sendto(pingpong, src, _ -> then.run());
+                sendto(pingpong + 1, src, _ -> then.run());
+            }
+        }
+
+        private void judge(int pingpong) {
+            int answer = log.answer();
+            if (answer == 1 && pingpong == 0) {
+                log.want(ECHOES);
+            }
+            int right = log.wanted() == ECHOES ? answer - 1 : 2 * answer - 1;
+            if (pingpong != right) {
+                log.fail("answer %d is %s", answer, Integer.toUnsignedString(pingpong));
             }
         }
 

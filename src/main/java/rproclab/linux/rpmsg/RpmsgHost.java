@@ -98,7 +98,9 @@ public final class RpmsgHost {
             kernel.log().err(dev, "No vring buffer.");
             return;
         }
-        kernel.log().info(dev, "assigned reserved memory node %s", pool.name());
+        if (!pool.name().isEmpty()) {
+            kernel.log().info(dev, "assigned reserved memory node %s", pool.name());
+        }
         long buffers = 512 * 512;
         for (int i = 0; i < vdevNums; i++) {
             OptionalLong sa = (i + 1) * buffers <= pool.size()

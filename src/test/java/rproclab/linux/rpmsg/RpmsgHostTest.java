@@ -148,10 +148,49 @@ class RpmsgHostTest {
         bench.run(SECOND);
 
         assertThat(bench.host.exchanges()).containsExactly(
-                new Exchange("rpmsg-openamp-demo-channel", 30, "imx_rpmsg_pingpong", 101, 101, ""));
+                new Exchange("rpmsg-openamp-demo-channel", 30, "imx_rpmsg_pingpong", 51, 51, ""));
         String device = "imx_rpmsg_pingpong virtio0.rpmsg-openamp-demo-channel.-1.30: ";
-        assertThat(bench.log()).hasSize(3 + 101 + 1).contains(device + "new channel: 0x400 -> 0x1e!")
-                .contains("get 1 (src: 0x1e)", "get 101 (src: 0x1e)").endsWith(device + "goodbye!");
+        assertThat(bench.log()).hasSize(3 + 51 + 1).contains(device + "new channel: 0x400 -> 0x1e!")
+                .containsSubsequence("get 1 (src: 0x1e)", "get 3 (src: 0x1e)", "get 101 (src: 0x1e)")
+                .endsWith(device + "goodbye!");
+    }
+
+    @Test
+    void pingpongWithAnEchoCountsTo101InTwiceTheSteps() {
+        Bench bench = new Bench("linux-6.12", 256, 4096, 1);
+        bench.remote.linkUp = () -> bench.remote.announce("rpmsg-openamp-demo-channel", Remote.ADDRESS);
+        bench.remote.received = (src, data) -> {
+            if (data.length == 4) {
+                bench.remote.send(Remote.ADDRESS, src, data);
+            }
+        };
+
+        bench.run(SECOND);
+
+        assertThat(bench.host.exchanges()).containsExactly(
+                new Exchange("rpmsg-openamp-demo-channel", 30, "imx_rpmsg_pingpong", 102, 102, ""));
+        assertThat(bench.log()).contains("get 0 (src: 0x1e)", "get 100 (src: 0x1e)", "get 101 (src: 0x1e)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 51, answer 1 is 2", "3, 51, answer 1 is 3", "-1, 51, answer 1 is 4294967295"})
+    void pingpongWantsEachNumberCountedUpOnce(int step, int wanted, String failure) {
+        Bench bench = new Bench("linux-6.12", 256, 4096, 1);
+        bench.remote.linkUp = () -> bench.remote.announce("rpmsg-openamp-demo-channel", Remote.ADDRESS);
+        bench.remote.received = (src, data) -> {
+            if (data.length == 4) {
+                bench.remote.send(Remote.ADDRESS, src, little(data[0] + step));
+            }
+        };
+
+        bench.run(SECOND);
+
+        assertThat(bench.host.exchanges()).extracting(Exchange::wanted, Exchange::failure)
+                .containsExactly(tuple(wanted, failure));
+    }
+
+    private static byte[] little(int number) {
+        return new byte[]{(byte) number, (byte) (number >> 8), (byte) (number >> 16), (byte) (number >> 24)};
     }
 
     @Test
