@@ -106,6 +106,11 @@ public final class Core {
         }
     }
 
+    @Override
+    public String toString() {
+        return name();
+    }
+
     Target target() {
         return target;
     }

@@ -146,6 +146,11 @@ public final class Image {
         return new Result(loaders.getFirst(), loaders.getFirst().load(firmware));
     }
 
+    @Override
+    public String toString() {
+        return name();
+    }
+
     Firmware firmware() {
         return firmware;
     }

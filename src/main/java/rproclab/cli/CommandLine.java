@@ -22,16 +22,21 @@ final class CommandLine {
         output = new Output(out, err, terminal);
     }
 
-    int run(String[] args) {
-        ArgumentParser parser = ArgumentParsers.newFor("rproclab").addHelp(false)
-                .terminalWidthDetection(false).defaultFormatWidth(100).build()
-                .description("The Linux and U-Boot remote-core ELF loaders, side by side on one firmware.")
-                .epilog("Example: rproclab compare fixtures/firmware/imx8mp-28047.elf --target imx8mp-m7");
+    /** Adds every flag and command; manual page and shell completions are made of the same definitions. */
+    static void define(ArgumentParser parser) {
         CommonOptions.addHelp(parser);
         parser.addArgument("--version").action(Arguments.storeTrue())
                 .help("print the version and the upstream releases that the ports follow");
         Subparsers commands = parser.addSubparsers().title("commands").metavar("COMMAND").dest("word");
         COMMANDS.forEach(command -> command.register(commands));
+    }
+
+    int run(String[] args) {
+        ArgumentParser parser = ArgumentParsers.newFor("rproclab").addHelp(false)
+                .terminalWidthDetection(false).defaultFormatWidth(100).build()
+                .description("The Linux and U-Boot remote-core ELF loaders, side by side on one firmware.")
+                .epilog("Example: rproclab compare fixtures/firmware/imx8mp-28047.elf --target imx8mp-m7");
+        define(parser);
         if (List.of(args).equals(List.of("--version"))) {
             output.out().print(Version.text());
             return Exit.OK;

@@ -23,6 +23,7 @@ import rproclab.report.CompareJunit;
 import rproclab.report.CompareReport;
 import rproclab.report.CompareSarif;
 import rproclab.report.CompareText;
+import rproclab.report.Printable;
 
 /** {@code compare FIRMWARE... --target T}: each firmware through every loader that applies. */
 final class CompareCommand implements Command {
@@ -116,8 +117,8 @@ final class CompareCommand implements Command {
             case Compared.Done(String path, Comparison comparison, List<Finding> all, List<Finding> findings) -> {
                 report.add(comparison, findings);
                 if (findings.size() < all.size()) {
-                    output.err().println("rproclab: %s: the baseline accepts %d of %d findings".formatted(path,
-                            all.size() - findings.size(), all.size()));
+                    output.err().println(Printable.line("rproclab: %s: the baseline accepts %d of %d findings"
+                            .formatted(path, all.size() - findings.size(), all.size())));
                 }
                 yield fails(comparison, findings, job) ? Exit.FINDINGS : Exit.OK;
             }

@@ -45,8 +45,8 @@ public final class Main {
             err.println(line(error));
             return Exit.INPUT;
         } catch (RuntimeException | Error bug) {
-            err.println("rproclab: internal error: " + bug
-                    + " (a bug: please report it with the firmware's headers; -v shows the stack trace)");
+            err.println(Printable.line("rproclab: internal error: " + bug
+                    + " (a bug: please report it with the firmware's headers; -v shows the stack trace)"));
             if (verbose) {
                 bug.printStackTrace(err);
             }

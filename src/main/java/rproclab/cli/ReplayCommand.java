@@ -14,6 +14,7 @@ import rproclab.campaign.Witness;
 import rproclab.compare.Names;
 import rproclab.files.FileError;
 import rproclab.loader.Loader;
+import rproclab.report.Printable;
 import rproclab.target.Maps;
 import rproclab.target.Target;
 
@@ -49,7 +50,7 @@ final class ReplayCommand implements Command {
         Panel panel = new Panel(loaders, Maps.rows(target), judge);
         Witness.Replay replay = witness.replay(panel);
         if (!options.getBoolean("quiet")) {
-            replay.lines().forEach(output.out()::println);
+            replay.lines().stream().map(Printable::line).forEach(output.out()::println);
         }
         return replay.shows() ? Exit.OK : Exit.FINDINGS;
     }

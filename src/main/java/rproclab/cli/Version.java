@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.cli;
 
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import rproclab.compare.Upstream;
 
@@ -8,10 +10,12 @@ import rproclab.compare.Upstream;
 final class Version {
     private Version() {}
 
-    /** From the jar's manifest; a class path without a jar is a build under test. */
+    /** From the module, or from the jar's manifest; a class path without a jar is a build under test. */
     static String number() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        ModuleDescriptor module = Version.class.getModule().getDescriptor();
+        return Optional.ofNullable(module).flatMap(ModuleDescriptor::rawVersion)
+                .or(() -> Optional.ofNullable(Version.class.getPackage().getImplementationVersion()))
+                .orElse("development");
     }
 
     static String text() {

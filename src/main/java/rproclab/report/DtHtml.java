@@ -4,8 +4,10 @@ package rproclab.report;
 import static rproclab.diagnose.Text.range;
 
 import java.io.Writer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import rproclab.board.Limits;
 import rproclab.board.NodeState;
 import rproclab.board.PhysicalMap;
@@ -41,13 +43,20 @@ public final class DtHtml {
 
     private void map(DtReport report) {
         List<PhysicalMap.Row> rows = report.map(MOST_ROWS + 1);
+        List<Column> columns = Arrays.stream(Column.values())
+                .filter(column -> column != Column.FIRMWARE || !report.firmware().isEmpty()).toList();
         page.heading(2, "Physical memory").paragraph("* is gone when Linux starts")
-                .table("range", "ram", "node", "image", "firmware");
-        rows.stream().limit(MOST_ROWS).forEach(row -> page.row("", range(row.range().base(), row.range().size()),
-                names(row, Column.RAM), names(row, Column.NODE), names(row, Column.IMAGE),
-                names(row, Column.FIRMWARE)));
+                .table(Stream.concat(Stream.of("range"), columns.stream().map(DtHtml::heading))
+                        .toArray(String[]::new));
+        rows.stream().limit(MOST_ROWS).forEach(row -> page.row("",
+                Stream.concat(Stream.of(range(row.range().base(), row.range().size())),
+                        columns.stream().map(column -> names(row, column))).toArray()));
         page.endTable();
         more(rows.size());
+    }
+
+    private static String heading(Column column) {
+        return column.name().toLowerCase(Locale.ROOT);
     }
 
     private static String names(PhysicalMap.Row row, Column column) {

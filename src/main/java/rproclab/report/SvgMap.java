@@ -148,7 +148,10 @@ final class SvgMap {
             page.raw("<li>segment %d <span class=\"n\">%s</span> file %s, memory %s: <span%s>%s</span>%s</li>\n"
                     .formatted(
                             segment.index(), Text.range(segment.paddr(), segment.memsz()), Text.hex(segment.filesz()),
-                            Text.hex(segment.memsz()), stopped(segment) ? " class=\"error\"" : "",
+                            Text.hex(segment.memsz()),
+                            stopped(segment)
+                                    ? " class=\"%s\"".formatted(fate(segment) == Fate.UNDEFINED ? "undefined" : "error")
+                                    : "",
                             Markup.line(said(segment)),
                             over == 0 ? "" : ", <strong>" + Long.toUnsignedString(over) + " bytes over</strong>"));
         }

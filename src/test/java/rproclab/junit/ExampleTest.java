@@ -27,7 +27,7 @@ class ExampleTest {
     @Test
     void everyTestOfTheExamplePasses() throws Exception {
         List<Path> sources = sources();
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-Xlint:all,-classfile", "-Werror", "-d",
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-Xlint:all,-classfile,-path", "-Werror", "-d",
                 dir.toString(), "-cp", System.getProperty("java.class.path")));
         sources.forEach(source -> arguments.add(source.toString()));
 
