@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +183,9 @@ class CasebookTest {
         return report.one("running").isEmpty()
                 ? Comparison.run(firmware, target, selection)
                 : new Comparison(firmware, target, selection.loaders().stream()
-                        .map(loader -> new Result(loader, ((Attacher) loader).attach(running(report)))).toList(),
+                        .map(loader -> new Result(loader,
+                                ((Attacher) loader).attach(OptionalLong.empty(), running(report))))
+                        .toList(),
                         List.of(), selection.deciding());
     }
 
