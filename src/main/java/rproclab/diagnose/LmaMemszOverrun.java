@@ -8,6 +8,7 @@ import static rproclab.diagnose.Text.range;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rproclab.compare.Result;
 import rproclab.elf.ProgramHeader;
@@ -22,6 +23,7 @@ import rproclab.memory.Region;
  * where they will never be.
  */
 final class LmaMemszOverrun implements Check {
+    private static final int MOST_SECTIONS = 8;
 
     @Override
     public Stream<Finding> find(Subject subject) {
@@ -64,23 +66,44 @@ final class LmaMemszOverrun implements Check {
                         : "; it runs at " + hex(segment.vaddr()) + runs
                                 .map(r -> " in " + r.name()).orElse(""));
         return new Finding(Rule.LMA_MEMSZ_OVERRUN, subject.severity(refusers), message, evidence,
-                fix(segment, region, runs));
+                fix(subject, segment, region, runs, inflating));
     }
 
-    private static String fix(ProgramHeader segment, Region region, Optional<Region> runs) {
+    private static String fix(Subject subject, ProgramHeader segment, Region region, Optional<Region> runs,
+            List<SectionHeader> inflating) {
         if (segment.vaddr() == segment.paddr()) {
             return "The sections do not fit into %s: make them smaller, or move .bss, heap or stack to another region."
                     .formatted(region.name());
         }
+        String run = runs.map(Region::name).orElse("m_data");
+        List<String> data = subject.sectionsOf(segment).stream().filter(section -> !inflating.contains(section))
+                .map(subject.image()::nameOf).toList();
+        List<String> zeros = inflating.stream().map(subject.image()::nameOf).toList();
         return """
                 The startup code clears .bss itself, so no loader has to. Keep file data and zero-initialised
-                data in segments of their own. In the linker script, either load .data where it runs (and
+                data in segments of their own. In the linker script, either load %1$s where it runs (and
                 let the startup code copy it no more):
-                    .data : { ... } > %1$s                          /* was: > %1$s AT> %2$s, or AT(...) */
-                or leave .data's load address in %2$s and end its segment before .bss:
+                %2$s
+                or leave its load address in %3$s and end the segment before %4$s:
                     PHDRS { text PT_LOAD; data PT_LOAD; bss PT_LOAD; }
-                    .data : { ... } > %1$s AT> %2$s :data
-                    .bss (NOLOAD) : { ... } > %1$s AT> %1$s :bss    /* likewise heap and stack */"""
-                .formatted(runs.map(Region::name).orElse("m_data"), region.name());
+                %5$s
+                %6$s"""
+                .formatted(first(data, ".data"),
+                        each(data, ".data", ": { ... } > " + run, "/* was: > %s AT> %s, or AT(...) */".formatted(run,
+                                region.name())),
+                        region.name(), first(zeros, ".bss"),
+                        each(data, ".data", ": { ... } > %s AT> %s :data".formatted(run, region.name()), ""),
+                        each(zeros, ".bss", "(NOLOAD) : { ... } > %1$s AT> %1$s :bss".formatted(run), ""));
+    }
+
+    private static String first(List<String> names, String usual) {
+        return names.isEmpty() ? usual : names.getFirst();
+    }
+
+    /** A line of a linker script for each output section; an image without section headers has the usual one. */
+    private static String each(List<String> names, String usual, String rest, String comment) {
+        return (names.isEmpty() ? List.of(usual) : names).stream().limit(MOST_SECTIONS)
+                .map(name -> "    %s %s%s".formatted(name, rest, comment.isEmpty() ? "" : "    " + comment))
+                .collect(Collectors.joining("\n"));
     }
 }

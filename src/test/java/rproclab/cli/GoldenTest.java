@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final String FIXTURES = "fixtures/firmware/";
-    private static final String LOGS = "src/test/resources/explain/";
+    private static final String LOGS = "fixtures/logs/";
     /** Where its file has the resource table: any file is a dump. */
     private static final String STM32MP157_TABLE = "0x4a8";
     private static final String TREES = "fixtures/dts/";

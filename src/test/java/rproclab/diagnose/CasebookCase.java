@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 record CasebookCase(String group, List<Line> lines) {
 
     /** The words that describe the board, of which one replaces all. */
-    private static final List<String> TREE = List.of("ram", "region", "other", "memreserve");
+    private static final List<String> TREE = List.of("ram", "region", "other", "memreserve", "board");
+    /** The words that describe what is loaded. */
+    private static final List<String> FIRMWARE = List.of("elf", "raw", "size", "name");
 
     /** One line of a case. */
     record Line(String word, String rest) {
@@ -59,6 +61,11 @@ record CasebookCase(String group, List<Line> lines) {
         return one("cannot").isEmpty();
     }
 
+    /** Whether only its lines are known, to explain. */
+    boolean explained() {
+        return !simulated() && one("explain").isPresent();
+    }
+
     Optional<String> one(String word) {
         return all(word).stream().findFirst();
     }
@@ -71,9 +78,10 @@ record CasebookCase(String group, List<Line> lines) {
     CasebookCase repaired() {
         List<Line> fixed = all("fixed").stream().map(Line::of).toList();
         boolean tree = fixed.stream().anyMatch(line -> TREE.contains(line.word()));
-        boolean elf = fixed.stream().anyMatch(line -> line.word().equals("elf"));
+        boolean firmware = fixed.stream().anyMatch(line -> FIRMWARE.contains(line.word()));
+        List<String> others = fixed.stream().map(Line::word).toList();
         Stream<Line> kept = lines.stream().filter(line -> !(tree && TREE.contains(line.word()))
-                && !(elf && List.of("elf", "size").contains(line.word())));
+                && !(firmware && FIRMWARE.contains(line.word())) && !others.contains(line.word()));
         return new CasebookCase(group, Stream.concat(kept, fixed.stream()).toList());
     }
 
@@ -90,6 +98,7 @@ record CasebookCase(String group, List<Line> lines) {
                 case "ram" -> board.ram(line.number(0), line.number(1));
                 case "region" -> board.region(line.words().getFirst(), line.number(1), line.number(2), words);
                 case "other" -> board.other(line.words().getFirst(), line.number(1), line.number(2), words);
+                case "board" -> board.core(line.rest());
                 case "memreserve" -> board.memreserve(line.number(0), line.number(1));
                 default -> {
                     // not about the board

@@ -7,12 +7,15 @@ import static rproclab.resource.Resource.trace;
 import static rproclab.resource.Resource.vring;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import rproclab.bytes.Bytes;
 import rproclab.elf.Content;
+import rproclab.elf.EhdrField;
 import rproclab.elf.Elf;
 import rproclab.elf.ElfBuilder;
 import rproclab.elf.SegmentRecipe;
@@ -30,9 +33,20 @@ final class CasebookFirmware {
     }
 
     static Firmware of(CasebookCase report) throws IOException {
-        byte[] image = new CasebookFirmware(report).image();
+        byte[] image = report.one("raw").isPresent() ? raw(report) : new CasebookFirmware(report).image();
         int size = report.one("size").map(Integer::parseInt).orElse(image.length);
         return new Firmware(report.one("name").orElse("fw.elf"), Bytes.of(Arrays.copyOf(image, size)));
+    }
+
+    /** Words, each 32 bits. */
+    static byte[] words(List<String> words) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * words.size()).order(ByteOrder.LITTLE_ENDIAN);
+        words.forEach(word -> bytes.putInt(Long.decode(word).intValue()));
+        return bytes.array();
+    }
+
+    private static byte[] raw(CasebookCase report) {
+        return words(CasebookCase.Line.of("raw " + report.one("raw").orElseThrow()).words());
     }
 
     private byte[] image() throws IOException {
@@ -46,6 +60,7 @@ final class CasebookFirmware {
                 case "load" -> load(line);
                 case "named" -> section = line.rest();
                 case "magic" -> corrupted = true;
+                case "type" -> elf.with(EhdrField.E_TYPE, line.number(0));
                 case "table" -> {
                     // when the section's name is known
                 }

@@ -23,6 +23,7 @@ final class OnBoard {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Long> entries = new ArrayList<>();
     private final List<long[]> memreserve = new ArrayList<>();
+    private String status = "okay";
     private long ram = 0x4000_0000L;
     private long ramSize = 0x4000_0000L;
 
@@ -96,6 +97,12 @@ final class OnBoard {
         return this;
     }
 
+    /** The status of the core's node: {@code okay} or {@code disabled}. */
+    OnBoard core(String coreStatus) {
+        status = coreStatus;
+        return this;
+    }
+
     /** Another device that names the first region, {@code okay} or {@code disabled}. */
     OnBoard user(String status) {
         users.add(status);
@@ -148,7 +155,7 @@ final class OnBoard {
             nodes.get(i).addTo(tree, i + 1L);
         }
         tree.end().begin("bus").cells("dma-ranges", 0, 0x3800_0000L, 0x1_0000, 0x1000_0000L, 0x1000_0000L, 0x6_0000)
-                .begin("m").text("compatible", compatible)
+                .begin("m").text("compatible", compatible).text("status", status)
                 .cells("memory-region", entries.stream().mapToLong(Long::longValue).toArray()).end().end();
         for (int i = 0; i < users.size(); i++) {
             tree.begin("user" + i).text("compatible", "vendor,other").text("status", users.get(i))
