@@ -39,7 +39,7 @@ class ExplainFuzz {
 
         new String(bytes, StandardCharsets.UTF_8).lines().forEach(explainer::add);
         ExplainedLog log = explainer.log();
-        String text = new ExplainText(Style.PLAIN).render("log", log, Optional.empty(), List.of());
+        String text = new ExplainText(Style.PLAIN).render("log", log, Optional.empty(), "", List.of());
         StringWriter json = new StringWriter();
         new ExplainJson("0").render("log", log, Optional.empty(), List.of(), json);
 
