@@ -2,9 +2,11 @@
 package rproclab.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rproclab.board.Preset;
+import rproclab.boot.Host;
 import rproclab.compare.Loaders;
 import rproclab.linux.of.OfRelease;
 import rproclab.linux.of.OfReleases;
@@ -27,6 +29,7 @@ final class Completions {
         return switch (flag.value()) {
             case "T" -> Targets.all().stream().map(Target::name).toList();
             case "L,..." -> Stream.concat(Stream.of("all", "linux", "uboot"), Loaders.allNames().stream()).toList();
+            case "HOST" -> Stream.of(Host.Style.values()).map(style -> style.name().toLowerCase(Locale.ROOT)).toList();
             case "PRESET" -> Preset.all().stream().map(Preset::name).toList();
             case "R,..." -> Stream.concat(Stream.of("all"), OfReleases.all().stream().map(OfRelease::name)).toList();
             default -> List.of();
