@@ -77,7 +77,7 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
         tick = new SysTick(nvic);
         watch = new Watch(memory, cpu);
         exceptions = new Exceptions(cpu, nvic, memory, this::now, this::clearMonitor);
-        course = new Course(nvic, exceptions, memory, bus, watch);
+        course = new Course(engine, nvic, exceptions, memory, bus, watch);
         pieces = new Pieces(engine, memory, cpu, watch, course);
         loops = new Loops(cpu, memory, bus, course, tick, agenda, soc.skipsLoops());
         control = new SystemControl(soc.cpu(), nvic, tick, exceptions, this::now);
@@ -323,6 +323,8 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
 
     private Outcome denied() {
         int address = course.deniedAddress;
+        engine.restore(course.atDenial);
+        engine.free(course.atDenial);
         return switch (course.denial) {
             case FETCH_UNMAPPED -> fault(FaultKind.IBUSERR, address & ~1);
             case FETCH_PROTECTED -> fault(FaultKind.IACCVIOL, address & ~1);
