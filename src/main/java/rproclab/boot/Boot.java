@@ -4,6 +4,7 @@ package rproclab.boot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import rproclab.boot.BootResult.Judged;
 import rproclab.boot.BootResult.Spin;
 import rproclab.boot.BootResult.Vectors;
@@ -25,6 +26,8 @@ public final class Boot implements AutoCloseable {
     private static final int QUIET = 2;
     /** A boot that has shown everything and does not fall silent ends after so many slices. */
     private static final int ENOUGH = 50;
+    /** Instructions of a block of code, at most. */
+    private static final int LONGEST_BLOCK = 1024;
     private static final int LARGEST_TRACE = 0x1_0000;
 
     private final Subject subject;
@@ -71,10 +74,50 @@ public final class Boot implements AutoCloseable {
             case Start.Not(String why) -> notLoaded(chip, plan, why);
             case Start.At(long vectors) -> {
                 try (Boot boot = new Boot(subject, chip, plan, vectors)) {
-                    yield boot.run();
+                    yield boot.exactly(boot.run());
                 }
             }
         };
+    }
+
+    /** Where it is not certain which instruction faulted, boots once more up to its block, and steps from there. */
+    private BootResult exactly(BootResult result) {
+        OptionalLong since = machine.uncertainSince();
+        if (result.fault().isEmpty() || since.isEmpty() || plan.debugger() != Debugger.NONE) {
+            return result;
+        }
+        try (Boot again = new Boot(subject, chip, plan.silent(), vectors)) {
+            return again.stepToFault(since.getAsLong()).map(this::crashed).map(result::exactly).orElse(result);
+        }
+    }
+
+    private Optional<Fault> stepToFault(long time) {
+        while (machine.now() < time) {
+            if (machine.run(Math.min(slice(), time - machine.now())) instanceof rproclab.machine.Outcome.LockedUp) {
+                return Optional.empty();
+            }
+            if (machine.now() < time) {
+                linux.ifPresent(LinuxHost::look);
+            }
+        }
+        for (int i = 0; i < LONGEST_BLOCK; i++) {
+            switch (machine.step()) {
+                case rproclab.machine.Outcome.Faulted(Fault fault) -> {
+                    return Optional.of(fault);
+                }
+                case rproclab.machine.Outcome.LockedUp(Fault fault) -> {
+                    return Optional.of(fault);
+                }
+                default -> {
+                    // on to the next instruction
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private long slice() {
+        return Math.max(1, chip.hz() / SLICES);
     }
 
     private static BootResult notLoaded(Chip chip, Plan plan, String why) {
@@ -86,14 +129,13 @@ public final class Boot implements AutoCloseable {
     private BootResult run() {
         Vectors start = vectors();
         List<String> notes = new Reset(subject, start, machine).notes();
-        long slice = Math.max(1, chip.hz() / SLICES);
         int shown = 0;
         int quiet = 0;
         while (true) {
             watch.slice();
             long printed = console.count();
             rproclab.machine.Outcome ended = plan.debugger().run(machine,
-                    Math.min(slice, plan.mostTicks() - machine.now()));
+                    Math.min(slice(), plan.mostTicks() - machine.now()));
             linux.ifPresent(LinuxHost::look);
             Optional<BootResult> over = over(start, notes, ended);
             if (over.isPresent()) {
@@ -143,9 +185,12 @@ public final class Boot implements AutoCloseable {
     }
 
     private BootResult crashed(Vectors start, List<String> notes, Fault fault) {
-        BootResult.Crash crash = Crashes.of(fault, machine.lastBlocks(), subject.functions());
-        return result(Outcome.FAULT, "%s at %s".formatted(crash.text(), place(fault.pc())), start, notes)
-                .with(crash);
+        BootResult.Crash crash = crashed(fault);
+        return result(Outcome.FAULT, crash.why(), start, notes).with(crash);
+    }
+
+    private BootResult.Crash crashed(Fault fault) {
+        return Crashes.of(fault, machine.lastBlocks(), subject.functions());
     }
 
     private BootResult outOfBudget(Vectors start, List<String> notes) {

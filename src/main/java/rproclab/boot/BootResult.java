@@ -44,6 +44,12 @@ public record BootResult(Outcome outcome, String why, Optional<Vectors> vectors,
                 verdicts, fault, Optional.of(last), touches, omissions);
     }
 
+    /** The same fault, with what is now known of it. */
+    BootResult exactly(Crash crash) {
+        return new BootResult(outcome, crash.why(), vectors, notes, ticks, instructions, hz, console, trace, channels,
+                exchanges, linux, verdicts, Optional.of(crash), spin, touches, omissions);
+    }
+
     /**
      * What the core loads at reset.
      *
@@ -77,7 +83,13 @@ public record BootResult(Outcome outcome, String why, Optional<Vectors> vectors,
      * @param path functions of the last blocks of code, oldest first, neighbours joined
      */
     public record Crash(String kind, String text, long pc, String function, long lr, String caller,
-            Optional<Long> address, long cfsr, long hfsr, List<String> path) {}
+            Optional<Long> address, long cfsr, long hfsr, List<String> path) {
+
+        /** What happened where, in words. */
+        String why() {
+            return "%s at 0x%x".formatted(text, pc) + (function.isEmpty() ? "" : " in " + function);
+        }
+    }
 
     /**
      * Where a core that does not end was last.

@@ -57,6 +57,11 @@ public record Plan(List<Expectation> expectations, List<Pattern> failures, Host 
         return new Plan(expectations, failures, host.attaching(attacher), mostTicks, givenUp, live, traced, debugger);
     }
 
+    /** The same with nobody who hears of it, or interferes. */
+    Plan silent() {
+        return new Plan(expectations, failures, host, mostTicks, () -> false, _ -> {}, Optional.empty());
+    }
+
     /** The same under a debugger, for as long as that wants. */
     public Plan debugged(GdbServer gdb) {
         return new Plan(expectations, failures, host, mostTicks, gdb::isKilled, live, traced, gdb);

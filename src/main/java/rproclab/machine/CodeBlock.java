@@ -39,29 +39,41 @@ final class CodeBlock {
     }
 
     /**
+     * Who did an access.
+     *
+     * @param instruction empty where none can have
+     * @param certain whether no other one can have
+     */
+    record Culprit(Optional<Instruction> instruction, boolean certain) {}
+
+    /**
      * Finds the instruction that did an access after which everything stopped; the engine knows its block only.
      *
      * <p>
      * It is the one whose address, computed with the registers as they are, is that of the access. Where several are, and
-     * an instruction between them may have changed the register, it is the last of them; else the first.
+     * an instruction between them may have changed the register, it is taken to be the last of them; else the first.
      */
-    static Optional<Instruction> accessing(List<Instruction> block, int address, boolean write, Cpu cpu) {
+    static Culprit accessing(List<Instruction> block, int address, boolean write, Cpu cpu) {
         int xpsr = cpu.xpsr();
         Instruction found = null;
         int base = 0;
+        int candidates = 0;
         boolean changed = false;
         for (Instruction each : block) {
             boolean executes = Thumb.executes(each.itState(), xpsr);
             Optional<DataAccess> access = executes
                     ? DataAccess.of(each.address(), each.first(), each.second(), cpu::r)
                     : Optional.empty();
-            if (access.isPresent() && access.get().does(address, write) && (found == null || changed)) {
-                found = each;
-                base = access.get().base();
-                changed = false;
+            if (access.isPresent() && access.get().does(address, write)) {
+                candidates++;
+                if (found == null || changed) {
+                    found = each;
+                    base = access.get().base();
+                    changed = false;
+                }
             }
             changed |= found != null && Thumb.mayWrite(base, each.first(), each.second());
         }
-        return Optional.ofNullable(found);
+        return new Culprit(Optional.ofNullable(found), candidates == 1);
     }
 }

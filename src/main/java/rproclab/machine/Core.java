@@ -4,6 +4,7 @@ package rproclab.machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import rproclab.machine.unicorn.Engine;
 import rproclab.machine.unicorn.Stop;
 
@@ -51,6 +52,8 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
     private boolean breakpointSeen;
     /** Somebody debugs the core: no breakpoint is a fault, or takes time. */
     boolean debugged;
+    /** When the block started that faulted last, if its instruction is not certain. */
+    OptionalLong uncertainSince = OptionalLong.empty();
     /** Only the next instruction is to run. */
     private boolean stepping;
 
@@ -77,7 +80,7 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
         tick = new SysTick(nvic);
         watch = new Watch(memory, cpu);
         exceptions = new Exceptions(cpu, nvic, memory, this::now, this::clearMonitor);
-        course = new Course(nvic, exceptions, memory, bus, watch);
+        course = new Course(engine, nvic, exceptions, memory, bus, watch);
         pieces = new Pieces(engine, memory, cpu, watch, course);
         loops = new Loops(cpu, memory, bus, course, tick, agenda, soc.skipsLoops());
         control = new SystemControl(soc.cpu(), nvic, tick, exceptions, this::now);
@@ -323,6 +326,8 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
 
     private Outcome denied() {
         int address = course.deniedAddress;
+        engine.restore(course.atDenial);
+        engine.free(course.atDenial);
         return switch (course.denial) {
             case FETCH_UNMAPPED -> fault(FaultKind.IBUSERR, address & ~1);
             case FETCH_PROTECTED -> fault(FaultKind.IACCVIOL, address & ~1);
@@ -332,21 +337,22 @@ final class Core implements Wires { // QEMU's EXCP_*, as the engine tells them.
     }
 
     private Outcome access(int address, boolean write) {
-        Optional<CodeBlock.Instruction> culprit = accessing(address, write);
-        culprit.ifPresent(instruction -> cpu.itState(instruction.itState()));
-        int pc = culprit.map(CodeBlock.Instruction::address).orElse(course.block);
+        CodeBlock.Culprit culprit = accessing(address, write);
+        uncertainSince = culprit.certain() ? OptionalLong.empty() : OptionalLong.of(now() - course.blockSize / 2);
+        culprit.instruction().ifPresent(instruction -> cpu.itState(instruction.itState()));
+        int pc = culprit.instruction().map(CodeBlock.Instruction::address).orElse(course.block);
         exceptions.fault(FaultKind.PRECISERR, pc, OptionalInt.of(address));
         return null;
     }
 
-    private Optional<CodeBlock.Instruction> accessing(int address, boolean write) {
+    private CodeBlock.Culprit accessing(int address, boolean write) {
         List<CodeBlock.Instruction> block = CodeBlock.of(memory, course.block, course.blockSize, itState());
         return CodeBlock.accessing(block, address, write, cpu);
     }
 
     /** The instruction that accesses a device just now, or the start of its block. */
     private int accessPc(int address, boolean write) {
-        return accessing(address, write).map(CodeBlock.Instruction::address).orElse(course.block);
+        return accessing(address, write).instruction().map(CodeBlock.Instruction::address).orElse(course.block);
     }
 
     private Outcome instruction() {

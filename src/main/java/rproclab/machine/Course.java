@@ -3,6 +3,7 @@ package rproclab.machine;
 
 import rproclab.machine.unicorn.Client;
 import rproclab.machine.unicorn.Denial;
+import rproclab.machine.unicorn.Engine;
 
 /** What happens while the engine runs: time passes, blocks of code start, devices are accessed. */
 final class Course implements Client {
@@ -18,6 +19,7 @@ final class Course implements Client {
     /** Loops looked at in vain that are remembered; a power of two. */
     private static final int VAIN = 256;
 
+    private final Engine engine;
     private final Nvic nvic;
     private final Exceptions exceptions;
     private final CoreMemory memory;
@@ -52,6 +54,8 @@ final class Course implements Client {
     int interrupt;
     Denial denial;
     int deniedAddress;
+    /** All registers at that access: in an IT block Unicorn goes on behind a store that failed. What that stores stays. */
+    long atDenial;
 
     /** Steps since an instruction ran. */
     private int sudden;
@@ -62,7 +66,8 @@ final class Course implements Client {
     private int patience = ROUNDS;
     private final int[] vain = new int[VAIN];
 
-    Course(Nvic nvic, Exceptions exceptions, CoreMemory memory, Bus bus, Watch watch) {
+    Course(Engine engine, Nvic nvic, Exceptions exceptions, CoreMemory memory, Bus bus, Watch watch) {
+        this.engine = engine;
         this.nvic = nvic;
         this.exceptions = exceptions;
         this.memory = memory;
@@ -158,6 +163,9 @@ final class Course implements Client {
 
     @Override
     public long read(int address, int size) {
+        if (denial != null) {
+            return 0;
+        }
         if (size == 8) {
             return Integer.toUnsignedLong(bus.read(address, 4)) | (long) bus.read(address + 4, 4) << 32;
         }
@@ -166,6 +174,9 @@ final class Course implements Client {
 
     @Override
     public void write(int address, int size, long value) {
+        if (denial != null) {
+            return;
+        }
         if (size == 8) {
             bus.write(address, 4, (int) value);
             bus.write(address + 4, 4, (int) (value >>> 32));
@@ -179,8 +190,11 @@ final class Course implements Client {
         if (memory.map(address) | memory.map(address + size - 1)) {
             return true;
         }
-        denial = why;
-        deniedAddress = address;
+        if (denial == null) {
+            denial = why;
+            deniedAddress = address;
+            atDenial = engine.save();
+        }
         return false;
     }
 

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import rproclab.machine.unicorn.UnicornException;
 
 /**
@@ -157,6 +158,14 @@ public final class Machine implements AutoCloseable {
     /** First addresses of the last blocks of code that ran, oldest first. */
     public List<Integer> lastBlocks() {
         return core.course.blocks.last();
+    }
+
+    /**
+     * When the block of code started that made the last fault, if several of its instructions can have done that: its course
+     * up to then, and {@link #step} from there, tell which.
+     */
+    public OptionalLong uncertainSince() {
+        return core.uncertainSince;
     }
 
     /** First touches of peripherals of which no model exists, in order of time. */

@@ -9,13 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import rproclab.target.CpuType;
 
 /**
  * Programs with bytes changed at random come to some end within their budget, in one engine used again and again.
  *
  * <p>
- * {@code -Drproclab.mutations=100000} runs as many.
+ * {@code -Drproclab.mutations=100000} runs as many, for about four minutes, and reports how they ended.
  */
 class MutatedImagesTest {
     private static final int RUNS = Integer.getInteger("rproclab.mutations", 300);
@@ -23,13 +24,14 @@ class MutatedImagesTest {
     private static final int CODE = 0x2_0000;
 
     @Test
-    void everyMutatedProgramComesToAnEnd() {
+    void everyMutatedProgramComesToAnEnd(TestReporter reporter) {
         SplittableRandom random = new SplittableRandom(61);
         Map<CpuType, Map<String, Integer>> ends = new EnumMap<>(CpuType.class);
         for (CpuType cpu : CpuType.values()) {
             ends.put(cpu, runs(cpu, random));
         }
 
+        reporter.publishEntry("ends", ends.toString());
         assertThat(ends).allSatisfy((cpu, counts) -> {
             assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(RUNS / 3);
             assertThat(counts).containsKeys("Running", "LockedUp");
