@@ -34,6 +34,8 @@ final class LinuxHost implements Board {
     private static final long PATIENCE = 3 * SECOND;
     /** How long, in ns, the interrupt has been enabled by then. */
     private static final long SETTLED = SECOND / 1000;
+    /** The same where U-Boot starts the core before Linux: a firmware with two links is ready for both of them. */
+    private static final long SETTLED_SINCE_UBOOT = SECOND / 50;
 
     private final Machine machine;
     private final Subject subject;
@@ -72,7 +74,7 @@ final class LinuxHost implements Board {
     void look() {
         if (port.listening() && !heard) {
             heard = true;
-            at(now() + SETTLED, this::online);
+            at(now() + (plan.style() == Host.Style.IMX_RPMSG ? SETTLED_SINCE_UBOOT : SETTLED), this::online);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package rproclab.linux.rpmsg;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import rproclab.bytes.Bytes;
@@ -11,7 +12,8 @@ import rproclab.loader.LogLine;
  * it is above 100: 51 answers, 1 to 101.
  *
  * <p>
- * {@code str_echo} of NXP's FreeRTOS BSP announces the same channel and sends back what it gets: 102 answers, 0 to 101.
+ * {@code str_echo} for i.MX 7D and 8QXP announces the same channel and sends back what it gets: 102 answers, 0 to 101,
+ * and one more where it sends back the greeting, too.
  */
 record ImxRpmsgPingpong(Modules modules) implements RpmsgDriver {
     private static final int LAST = 100;
@@ -61,7 +63,7 @@ record ImxRpmsgPingpong(Modules modules) implements RpmsgDriver {
             }
             int pingpong = (int) Bytes.of(data, "pingpong").u32(0);
             rpdev.bus().kernel().log().print(LogLine.Level.INFO, "get %d (src: 0x%x)".formatted(pingpong, src));
-            judge(pingpong);
+            judge(pingpong, Arrays.equals(data, Modules.MSG));
             if (Integer.compareUnsigned(pingpong, LAST) > 0) {
                 rpdev.info("goodbye!");
                 then.run();
@@ -70,12 +72,16 @@ record ImxRpmsgPingpong(Modules modules) implements RpmsgDriver {
             }
         }
 
-        private void judge(int pingpong) {
+        private void judge(int pingpong, boolean greeting) {
             int answer = log.answer();
+            if (answer == 1 && greeting) {
+                log.want(ECHOES + 1);
+                return;
+            }
             if (answer == 1 && pingpong == 0) {
                 log.want(ECHOES);
             }
-            int right = log.wanted() == ECHOES ? answer - 1 : 2 * answer - 1;
+            int right = log.wanted() == ANSWERS ? 2 * answer - 1 : answer - 1 - (log.wanted() - ECHOES);
             if (pingpong != right) {
                 log.fail("answer %d is %s", answer, Integer.toUnsignedString(pingpong));
             }

@@ -29,6 +29,8 @@ public final class RpmsgHost {
     private static final long MESSAGE_TIME = 2_000;
     /** {@code MAX_VDEV_NUMS} of {@code imx_rpmsg}. */
     private static final int MAX_VDEV_NUMS = 8;
+    /** How long, in ns, it takes to register a device: a firmware serves the links one after another. */
+    private static final long REGISTERING = 1_000_000;
 
     private final Kernel kernel;
     private final Doorbell doorbell;
@@ -108,8 +110,10 @@ public final class RpmsgHost {
                     : OptionalLong.empty();
             VirtioDevice virtio = device("virtio" + i,
                     new ImxRpmsgTransport(kernel, vrings, i, window.sa() + i * each, sa));
-            virtio.register();
-            probe(virtio);
+            kernel.after(i * REGISTERING, () -> {
+                virtio.register();
+                probe(virtio);
+            });
         }
     }
 

@@ -82,13 +82,14 @@ public final class Devices {
 
     private DeviceRange range(Placed placed, long base) {
         return new DeviceRange(placed.name(), base, placed.part().block().size(), wires -> {
-            Peripheral device = made.computeIfAbsent(placed, p -> p.part().maker().apply(board(wires)));
-            return new Heard(placed.name(), base, device, listener);
+            Wires lines = chip.devices().stream().filter(other -> other.part().block() == Irqsteer.BLOCK).findFirst()
+                    .map(other -> ((Irqsteer) device(other, wires)).lines()).orElse(wires);
+            return new Heard(placed.name(), base, device(placed, lines), listener);
         });
     }
 
-    private Board board(Wires wires) {
-        return new Board(wires, chip.hz(), console);
+    private Peripheral device(Placed placed, Wires wires) {
+        return made.computeIfAbsent(placed, p -> p.part().maker().apply(new Board(wires, chip.hz(), console)));
     }
 
     /** What carries kicks, once the machine is built; empty where the chip has nothing here. */

@@ -64,6 +64,11 @@ public record Part(Block block, Function<Board, Peripheral> maker) {
         return new Part(SystemController.BLOCK, _ -> new SystemController());
     }
 
+    /** The interrupt controller of i.MX 8QM and 8QXP, through which every device of its chip is wired. */
+    static Part irqsteer() {
+        return new Part(Irqsteer.BLOCK, board -> new Irqsteer(board.wires()));
+    }
+
     /** STM32MP1's controller for messages between processors, with the line for "occupied". */
     static Part ipcc(int irq) {
         return new Part(Ipcc.BLOCK, board -> new Ipcc(board.wires(), irq, board.latency()));

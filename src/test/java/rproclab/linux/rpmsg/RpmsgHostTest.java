@@ -172,6 +172,18 @@ class RpmsgHostTest {
         assertThat(bench.log()).contains("get 0 (src: 0x1e)", "get 100 (src: 0x1e)", "get 101 (src: 0x1e)");
     }
 
+    @Test
+    void pingpongWithAnEchoThatGreetsBackHasOneAnswerMore() {
+        Bench bench = Bench.echo("linux-6.12", "rpmsg-openamp-demo-channel", 1);
+
+        bench.run(SECOND);
+
+        assertThat(bench.host.exchanges()).containsExactly(
+                new Exchange("rpmsg-openamp-demo-channel", 30, "imx_rpmsg_pingpong", 103, 103, ""));
+        assertThat(bench.log()).containsSubsequence("get 1819043176 (src: 0x1e)", "get 0 (src: 0x1e)",
+                "get 101 (src: 0x1e)");
+    }
+
     @ParameterizedTest
     @CsvSource({"2, 51, answer 1 is 2", "3, 51, answer 1 is 3", "-1, 51, answer 1 is 4294967295"})
     void pingpongWantsEachNumberCountedUpOnce(int step, int wanted, String failure) {
