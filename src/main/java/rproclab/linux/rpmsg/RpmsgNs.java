@@ -16,8 +16,12 @@ final class RpmsgNs {
 
     private RpmsgNs() {}
 
-    /** {@code rpmsg_ns_cb()}: {@code then} runs when it returns. */
-    static void callback(VirtioRpmsgBus bus, byte[] data, Runnable then) {
+    /**
+     * {@code rpmsg_ns_cb()}: {@code then} runs when it returns.
+     *
+     * @param at where the message is; it is changed there
+     */
+    static void callback(VirtioRpmsgBus bus, long at, byte[] data, Runnable then) {
         Kernel kernel = bus.kernel();
         String dev = bus.vdev().device();
         if (data.length != MSG_SIZE) {
@@ -27,6 +31,8 @@ final class RpmsgNs {
             then.run();
             return;
         }
+        // the core may not have ended the name, so Linux does
+        bus.vdev().memory().put8(at + NAME_SIZE - 1, 0);
         Bytes msg = Bytes.of(data, "ns msg");
         String name = msg.text(0, NAME_SIZE - 1);
         int dst = (int) msg.u32(NAME_SIZE);

@@ -313,7 +313,7 @@ final class VirtioRpmsgBus implements VirtioDevice.Driver {
         int dst = (int) hdr.u32(4);
         Optional<RpmsgDriver.Bound> bound = core.endpoint(dst).flatMap(RpmsgDevice::bound);
         if (dst == RpmsgNs.ADDR && (vdev.features() & F_NS) != 0) {
-            RpmsgNs.callback(this, data, then);
+            RpmsgNs.callback(this, used.sa() + HDR_SIZE, data, then);
         } else if (bound.isPresent()) {
             bound.get().callback(data, src, then);
         } else {

@@ -9,6 +9,12 @@ public enum Feature {
      */
     FREE_LIST_IN_RING,
 
+    /**
+     * {@code virtqueue_disable_cb_split()} leaves the event index as it is (5.10); without it, it becomes 0 unless the core
+     * has interrupted since callbacks were enabled.
+     */
+    KEEPS_EVENT_INDEX,
+
     /** {@code virtio_device_ready()} has a {@code BUG_ON()} where later releases have a {@code WARN_ON()} (5.10). */
     READY_TWICE_IS_BUG,
 

@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public record VirtioRelease(String name, Set<Feature> features) {
     /** Read: 5.10.262, 6.1.192, 6.12.117, 7.2.13, 7.3.4; 5.15 and 6.6 are taken to be like the ones around them. */
-    private static final Set<Feature> LINUX_5_10 = EnumSet.of(Feature.FREE_LIST_IN_RING, Feature.READY_TWICE_IS_BUG,
+    private static final Set<Feature> LINUX_5_10 = EnumSet.of(Feature.FREE_LIST_IN_RING, Feature.KEEPS_EVENT_INDEX,
+            Feature.READY_TWICE_IS_BUG,
             Feature.EVERY_LOST_MESSAGE, Feature.SUPPRESSES_TX_INTERRUPTS, Feature.PROBE_FAILURE_IS_WARNING,
             Feature.IMX_POLLS_TWO_VRINGS);
     private static final Set<Feature> LINUX_6_1 = EnumSet.of(Feature.SUPPRESSES_TX_INTERRUPTS,

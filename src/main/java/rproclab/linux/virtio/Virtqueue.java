@@ -273,10 +273,10 @@ public final class Virtqueue {
         if (eventTriggered) {
             return;
         }
-        if (event) {
-            memory.put16(vring.usedEvent(), 0);
-        } else {
+        if (!event) {
             memory.put16(vring.availFlags(), availFlagsShadow);
+        } else if (!vdev.release().has(Feature.KEEPS_EVENT_INDEX)) {
+            memory.put16(vring.usedEvent(), 0);
         }
     }
 

@@ -325,6 +325,20 @@ class RpmsgHostTest {
                 "virtio_rpmsg_bus virtio0: msg received with no recipient");
     }
 
+    /** In the buffer, which the core may look at again. */
+    @Test
+    void nameThatDoesNotEndIsEndedInMemory() {
+        Bench bench = new Bench("linux-6.12", 256, 4096, 0);
+        bench.remote.linkUp = () -> bench.remote.announce("0123456789abcdef0123456789abcdef", Remote.ADDRESS);
+
+        bench.run(SECOND);
+
+        assertThat(bench.log()).contains(
+                "virtio_rpmsg_bus virtio0: creating channel 0123456789abcdef0123456789abcde addr 0x1e");
+        assertThat(bench.board.memory().u8(TestBoard.BUFFERS + 16 + 30)).isEqualTo('e');
+        assertThat(bench.board.memory().u8(TestBoard.BUFFERS + 16 + 31)).isZero();
+    }
+
     @Test
     void wrongAnswerIsToldByItsFirstByte() {
         Bench bench = new Bench("linux-6.12", 256, 4096, 5);

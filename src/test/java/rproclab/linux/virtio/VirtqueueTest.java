@@ -139,6 +139,18 @@ class VirtqueueTest {
         assertThat(memory.u16(vq.vring().usedEvent())).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"linux-5.10, 5", "linux-5.15.148, 0", "linux-7.3, 0"})
+    void disabledCallbacksClearTheEventIndexSince514(String release, int left) {
+        Virtqueue vq = filled(release, 0x2000_0000L);
+        memory.put16(vq.vring().usedEvent(), 5);
+
+        vq.disableCb();
+
+        assertThat(memory.u16(vq.vring().usedEvent())).isEqualTo(left);
+        assertThat(memory.u16(vq.vring().availFlags())).isZero();
+    }
+
     @Test
     void interruptWithoutUsedBufferIsIgnored() {
         Virtqueue vq = filled("linux-6.12");
