@@ -28,7 +28,7 @@ _rproclab() {
         boot:--dtb) compopt -o default && return ;;
         boot:--overlay) compopt -o default && return ;;
         boot:--loader) words="all linux uboot linux-5.10 linux-5.10.262 linux-5.15.148 linux-5.15.168 linux-imx-5.15 linux-6.1 linux-imx-6.1 linux-6.6.53 linux-6.6.54 linux-imx-6.6 linux-6.12 linux-6.12.117 linux-imx-6.12 linux-7.2 linux-7.3 uboot-2021.01-rproc uboot-2021.01-bootaux uboot-2021.01-bootaux-bin uboot-2021.01-bootelf uboot-2021.01-bootelf-s uboot-2023.01-rproc uboot-2023.01-bootaux uboot-2023.01-bootaux-bin uboot-2023.01-bootelf uboot-2023.01-bootelf-s uboot-2025.01-rproc uboot-2025.01-bootaux uboot-2025.01-bootaux-bin uboot-2025.01-bootelf uboot-2025.01-bootelf-s uboot-2026.07-rproc uboot-2026.07-bootaux uboot-2026.07-bootaux-bin uboot-2026.07-bootelf uboot-2026.07-bootelf-s uboot-imx-2022.04-bootaux uboot-imx-2022.04-bootaux-bin uboot-imx-2023.04-bootaux uboot-imx-2023.04-bootaux-bin" ;;
-        boot:--host) return ;;
+        boot:--host) words="virtio imx_rpmsg none" ;;
         boot:--expect-console) return ;;
         boot:--expect-trace) return ;;
         boot:--expect-channel) return ;;

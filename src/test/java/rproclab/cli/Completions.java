@@ -27,6 +27,7 @@ final class Completions {
         return switch (flag.value()) {
             case "T" -> Targets.all().stream().map(Target::name).toList();
             case "L,..." -> Stream.concat(Stream.of("all", "linux", "uboot"), Loaders.allNames().stream()).toList();
+            case "HOST" -> List.of("virtio", "imx_rpmsg", "none");
             case "PRESET" -> Preset.all().stream().map(Preset::name).toList();
             case "R,..." -> Stream.concat(Stream.of("all"), OfReleases.all().stream().map(OfRelease::name)).toList();
             default -> List.of();

@@ -183,7 +183,9 @@ class CasebookTest {
         return report.one("running").isEmpty()
                 ? Comparison.run(firmware, target, selection)
                 : new Comparison(firmware, target, selection.loaders().stream()
-                        .map(loader -> new Result(loader, ((Attacher) loader).attach(running(report)))).toList(),
+                        .map(loader -> new Result(loader,
+                                ((Attacher) loader).attach(OptionalLong.empty(), running(report))))
+                        .toList(),
                         List.of(), selection.deciding());
     }
 
