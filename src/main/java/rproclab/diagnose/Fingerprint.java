@@ -20,7 +20,7 @@ public final class Fingerprint {
     /** The evidence that names things; the rest is numbers, or depends on which loaders ran. */
     private static final Set<String> NAMES = Set.of("segment", "laterSegment", "vectorSegment", "index", "section",
             "sections", "region", "runsIn", "name", "names", "node", "other", "first", "pool", "vdev", "vring",
-            "parameter", "image", "into", "by", "compatible", "overlaps");
+            "parameter", "image", "into", "by", "compatible", "overlaps", "older", "newer");
     private static final int BYTES = 16;
 
     private Fingerprint() {}

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
+import rproclab.compare.Comparison;
+import rproclab.elf.ElfBuilder;
 
 class FingerprintTest {
 
@@ -32,6 +34,15 @@ class FingerprintTest {
         Finding finding = finding("2", "", "1", "");
 
         assertThat(Fingerprint.of(finding, "a", "bc")).isNotEqualTo(Fingerprint.of(finding, "ab", "c"));
+    }
+
+    @Test
+    void eachStepFromReleaseToReleaseIsAProblemOfItsOwn() {
+        Comparison comparison = Findings.comparison("imx8mp-m7",
+                ElfBuilder.elf32().load(0, 4, 4).load(0x3000_0000L, 0, 0).build());
+
+        assertThat(Diagnosis.of(comparison).stream().filter(finding -> finding.rule() == Rule.RELEASE_DIFFERENCE)
+                .map(FingerprintTest::of)).hasSizeGreaterThan(1).doesNotHaveDuplicates();
     }
 
     private static String of(Finding finding) {
