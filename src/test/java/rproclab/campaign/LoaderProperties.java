@@ -154,7 +154,7 @@ class LoaderProperties {
         }
     }
 
-    @Property(tries = 700, seed = "61", maxDiscardRatio = 20)
+    @Property(tries = 700, seed = "61")
     void theOrderOfSectionsChangesNoVerdict(@ForAll("cases") Case image) {
         ElfRecipe recipe = image.recipe();
         Assume.that(recipe.sections().size() > 1 && recipe.patches().isEmpty() && recipe.fileSize().isEmpty()

@@ -8,6 +8,8 @@ import rproclab.elf.PhdrField;
 import rproclab.elf.SectionRecipe;
 import rproclab.elf.SegmentRecipe;
 import rproclab.elf.ShdrField;
+import rproclab.resource.Resource;
+import rproclab.resource.ResourceTable;
 
 /**
  * A well-formed image that others are drawn over, with the places of its parts in the file.
@@ -36,6 +38,8 @@ final class Frame {
     final int tableAt;
     /** Size of the resource table in bytes. */
     final int tableSize;
+    /** Where the device address of each carveout is that the resource table asks for; its length is 8 bytes behind it. */
+    final int[] carveouts;
     /** For each segment, the bytes it has in the file. */
     final int[] filesz;
 
@@ -52,6 +56,16 @@ final class Frame {
         table = tableIndex();
         tableAt = table < 0 ? 0 : header.sectionOffset(shoff, table + 1);
         tableSize = table < 0 ? 0 : recipe.sections().get(table).bytes().size();
+        carveouts = carveouts(Bytes.of(bytes));
+    }
+
+    private int[] carveouts(Bytes image) {
+        if (!image.has(tableAt, tableSize)) {
+            return new int[0];
+        }
+        return new ResourceTable(image.slice(tableAt, tableSize)).entries().stream()
+                .filter(entry -> entry.resource().filter(Resource.Carveout.class::isInstance).isPresent())
+                .mapToInt(entry -> tableAt + (int) entry.offset() + 4).toArray();
     }
 
     private int tableIndex() {

@@ -52,9 +52,9 @@ final class Frames {
             case TABLE_IN_SEGMENT -> elf.section(section(".interrupts").flags(Elf.SHF_ALLOC).inside(0, 0))
                     .section(table(emptyTable()).inside(0, 8));
             case TABLE_OF_VDEV -> elf.section(section(".bss").type(Elf.SHT_NOBITS)).section(table(vdevTable()));
-            case CARVEOUT_LAST -> elf.section(table(carveoutTable()));
-            case VDEV_LAST -> elf.section(table(configuredVdevTable()));
-            case VENDOR_LAST -> elf.section(table(vendorTable()));
+            case CARVEOUT_LAST -> elf.section(section(".text").bytes(16)).section(table(carveoutTable()));
+            case VDEV_LAST -> elf.section(section(".text").bytes(16)).section(table(configuredVdevTable()));
+            case VENDOR_LAST -> elf.section(section(".text").bytes(16)).section(table(vendorTable()));
             case CARVEOUT_CUT -> {
                 byte[] whole = carveoutTable();
                 elf.section(table(Arrays.copyOf(whole, whole.length - 1)));

@@ -11,8 +11,8 @@ import rproclab.elf.ShdrField;
 import rproclab.memory.Region;
 
 /**
- * Gives a frame's segments, sections and entry point addresses as a linker might: segments lie in regions, often up
- * against an end, and have a .bss or none.
+ * Gives a frame's segments, sections, carveouts and entry point addresses as a linker might: segments lie in regions,
+ * often up against an end, and have a .bss or none.
  */
 record Placement(Edges edges) {
 
@@ -31,6 +31,22 @@ record Placement(Edges edges) {
             long addr = random.nextInt(4) == 0 ? edges.region(random).da() : first + 0x40L * i;
             canvas.section(i, ShdrField.SH_ADDR, addr);
         }
+        for (int da : frame.carveouts) {
+            carveout(random, canvas, da);
+        }
+    }
+
+    /** Asks for memory of a region, as a firmware does that knows what is reserved for it, or leaves the choice to the host. */
+    private void carveout(SplittableRandom random, Canvas canvas, int da) {
+        Region region = edges.region(random);
+        switch (random.nextInt(4)) {
+            case 0 -> canvas.patch(da, 4, region.sa());
+            case 1 -> canvas.patch(da, 4, region.sa() + edges.step(random));
+            default -> {
+                return;
+            }
+        }
+        canvas.patch(da + 8, 4, random.nextBoolean() ? region.size() : region.size() + edges.step(random));
     }
 
     /** Places one segment and returns where it runs. */

@@ -17,7 +17,7 @@ import rproclab.elf.ShdrField;
 
 /** Draws a recipe. */
 final class RecipeCanvas implements Canvas {
-    private final ElfRecipe frame;
+    private final Frame frame;
     private final ElfClass elfClass;
     private final Map<EhdrField, Long> header = new EnumMap<>(EhdrField.class);
     private final List<SegmentRecipe> segments;
@@ -26,13 +26,13 @@ final class RecipeCanvas implements Canvas {
     private OptionalInt fileSize;
 
     RecipeCanvas(Frame frame) {
-        this.frame = frame.recipe;
+        this.frame = frame;
         elfClass = frame.elfClass;
-        header.putAll(this.frame.header());
-        segments = new ArrayList<>(this.frame.segments());
-        sections = new ArrayList<>(this.frame.sections());
-        patches = new ArrayList<>(this.frame.patches());
-        fileSize = this.frame.fileSize();
+        header.putAll(frame.recipe.header());
+        segments = new ArrayList<>(frame.recipe.segments());
+        sections = new ArrayList<>(frame.recipe.sections());
+        patches = new ArrayList<>(frame.recipe.patches());
+        fileSize = frame.recipe.fileSize();
     }
 
     @Override
@@ -52,8 +52,25 @@ final class RecipeCanvas implements Canvas {
 
     @Override
     public void patch(int at, int width, long value) {
-        patches.add(new ElfRecipe.Patch(at,
-                width == 4 ? Content.words(value & 0xFFFF_FFFFL) : Content.words(value & 0xFFFF_FFFFL, value >>> 32)));
+        Content content = width == 4
+                ? Content.words(value & 0xFFFF_FFFFL)
+                : Content.words(value & 0xFFFF_FFFFL, value >>> 32);
+        if (isInTable(at, width)) {
+            SectionRecipe table = sections.get(frame.table);
+            byte[] bytes = new byte[frame.tableSize];
+            table.bytes().write(bytes, 0, 0);
+            content.write(bytes, at - frame.tableAt, 0);
+            sections.set(frame.table, table.bytes(Content.of(bytes)));
+        } else {
+            patches.add(new ElfRecipe.Patch(at, content));
+        }
+    }
+
+    /** Whether these bytes are the resource table's alone: then they move with it when other parts are taken away. */
+    private boolean isInTable(int at, int width) {
+        return frame.table >= 0 && at >= frame.tableAt && at + width <= frame.tableAt + frame.tableSize
+                && sections.get(frame.table).place() instanceof SectionRecipe.Place.Next
+                && sections.get(frame.table).bytes() instanceof Content.Hex;
     }
 
     @Override
@@ -62,8 +79,8 @@ final class RecipeCanvas implements Canvas {
     }
 
     ElfRecipe recipe() {
-        return new ElfRecipe(elfClass, header, segments, frame.programHeadersAt(), sections,
-                frame.hasSectionHeaders(), frame.sectionHeadersAt(), patches, fileSize);
+        return new ElfRecipe(elfClass, header, segments, frame.recipe.programHeadersAt(), sections,
+                frame.recipe.hasSectionHeaders(), frame.recipe.sectionHeadersAt(), patches, fileSize);
     }
 
     private static long low(long value, int width) {
