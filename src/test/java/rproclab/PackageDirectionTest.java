@@ -45,7 +45,7 @@ class PackageDirectionTest {
             // The only package that knows Unicorn.
             entry("machine.unicorn", Set.of("target")),
             // Of the ELF it knows what people ask: names of functions, and where the trace buffers are.
-            entry("boot",        Set.of("bytes", "elf", "memory", "resource", "loader", "linux.remoteproc", "linux.rpmsg", "linux.virtio", "machine", "target")),
+            entry("boot",        Set.of("bytes", "elf", "memory", "resource", "loader", "linux", "linux.rpmsg", "linux.virtio", "machine", "target")),
             entry("compare",     Set.of("bytes", "elf", "memory", "resource", "devicetree", "loader", "linux", "linux.of", "uboot", "target")),
             // Facts again: where a board's things lie in memory, whoever put them there.
             entry("board",       Set.of("bytes", "devicetree", "loader", "linux.of", "uboot", "target")),
