@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rproclab.compare.LoaderKind;
+import rproclab.compare.Refusal;
 import rproclab.compare.ReleaseChanges;
 import rproclab.compare.Result;
 import rproclab.explain.Explainer;
@@ -88,12 +89,11 @@ final class ReleaseDifference implements Check {
         };
     }
 
-    /** The first error, and who prints it; that the boot failed is none. */
+    /** The error that counts, and who prints it; that the boot failed is none. */
     private static String reason(List<LogLine> log) {
         Explainer explainer = new Explainer(List.of());
-        log.stream().filter(line -> line.level() == LogLine.Level.ERROR && !line.text().contains("Boot failed"))
-                .limit(1)
-                .forEach(line -> explainer.add(line.text()));
+        Refusal.firstError(log).filter(line -> !line.text().contains("Boot failed"))
+                .ifPresent(line -> explainer.add(line.text()));
         return explainer.log().explanations().stream().findFirst()
                 .map((Explanation line) -> " (\"%s\", %s)".formatted(line.said(), line.message().printedBy()))
                 .orElse(" without a word");

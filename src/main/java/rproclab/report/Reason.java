@@ -2,6 +2,7 @@
 package rproclab.report;
 
 import java.util.List;
+import rproclab.compare.Refusal;
 import rproclab.diagnose.Text;
 import rproclab.loader.LoadResult;
 import rproclab.loader.LogLine;
@@ -24,20 +25,8 @@ public final class Reason {
         };
     }
 
-    /**
-     * A loader's first error is the check that failed; what follows only passes it on. What made the probe of a virtio
-     * device fail is behind it: Linux went on.
-     */
     private static String firstError(List<LogLine> log) {
-        int forgiven = 0;
-        for (int i = 0; i < log.size(); i++) {
-            if (log.get(i).text().contains(" failed with error ")) {
-                forgiven = i + 1;
-            }
-        }
-        return log.subList(forgiven, log.size()).stream().filter(line -> line.level() == LogLine.Level.ERROR)
-                .findFirst()
-                .map(line -> withoutDevice(line.text())).orElseGet(() -> lastLine(log));
+        return Refusal.firstError(log).map(line -> withoutDevice(line.text())).orElseGet(() -> lastLine(log));
     }
 
     private static String lastLine(List<LogLine> log) {

@@ -3,6 +3,8 @@ package rproclab.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rproclab.diagnose.Findings.elf;
+import static rproclab.resource.Resource.rpmsg;
+import static rproclab.resource.Resource.vring;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,18 @@ class ReleaseDifferenceTest {
                 .containsExactly(
                         "linux-6.6.53 accepts, linux-6.6.54 refuses with -22 (\"bad phdr da 0x10000000 mem 0x4\", "
                                 + "rproc_elf_load_segments()); what changed: the driver's tables for this SoC differ");
+    }
+
+    /** 6.1 forgives the vring of the wrong address, and refuses for the segment behind it. */
+    @Test
+    void anErrorThatIsForgivenIsNoReason() {
+        ElfBuilder image = elf().load(0x3000_0000L, 4, 4).resourceTable(
+                OnBoard.table(rpmsg(vring(0x1000, 0x1000, 16, 0), vring(0x2000, 0x1000, 16, 1))));
+
+        assertThat(found("imx8mp-m7", image, "linux-5.15.168", "linux-6.1")).singleElement().asString()
+                .startsWith("linux-5.15.168 refuses with -12 (\"Registered carveout doesn't fit da request\", "
+                        + "rproc_check_carveout_da()), linux-6.1 refuses with -22 (\"bad phdr da 0x30000000 mem 0x4\", "
+                        + "rproc_elf_load_segments()); ");
     }
 
     @Test
