@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("oracle")
 class RealHostTest {
     private static final long SEED = 61;
-    private static final long CASES = Long.getLong("rproclab.oracle.cases", 300);
+    private static final long CASES = Long.getLong("rproclab.oracle.scripts", 300);
     private static final int SHOWN = 12;
 
     @ParameterizedTest
