@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * The Messaging Unit through which a core of i.MX 8QM or 8QXP calls the system controller, with a controller that grants
@@ -12,16 +13,19 @@ import java.util.Queue;
  *
  * <p>
  * A call is a header {@code version | size << 8 | service << 16 | function << 24} and {@code size - 1} words more; word n
- * goes through register n modulo 4. The answer has the result, 0, where the function was, and the words of the call; a
- * clock's rate is 24 MHz until the caller sets it otherwise and asks no more. Read in {@code drivers/firmware/imx} and
+ * goes through register n modulo 4. The answer has the result, 0, where the function was, and the words of the call; the
+ * rate of a Cortex-M4 is 264 MHz, that of any other clock 24 MHz until the caller sets it otherwise and asks no more. Read in {@code drivers/firmware/imx} and
  * {@code drivers/clk/imx/clk-scu.c}, Linux 7.3, and the SDK's {@code sc_ipc} for MIMX8QX6.
  */
 final class SystemController extends RegisterFile {
     private static final int WORDS = 4;
     private static final int FUNCTION = 0xFF00_0000;
-    /** Service 2, power management; function 8, {@code IMX_SC_PM_FUNC_GET_CLOCK_RATE}. */
-    private static final int GET_CLOCK_RATE = 0x0802;
+    /** Service 2, power management; function 6, {@code IMX_SC_PM_FUNC_GET_CLOCK_RATE}. */
+    private static final int GET_CLOCK_RATE = 0x0602;
     private static final int RATE = 24_000_000;
+    private static final int CORE_RATE = 264_000_000;
+    /** {@code IMX_SC_R_M4_0_PID0} and {@code IMX_SC_R_M4_1_PID0}. */
+    private static final Set<Integer> CORES = Set.of(278, 298);
 
     private static final MuLayout LAYOUT = MuLayout.V1;
     static final Block BLOCK = new Block("MU of the system controller",
@@ -63,7 +67,7 @@ final class SystemController extends RegisterFile {
     private void answer() {
         int header = call.getFirst();
         if (header >>> 16 == GET_CLOCK_RATE && call.size() > 1) {
-            call.set(1, RATE);
+            call.set(1, CORES.contains(call.get(1) & 0xFFFF) ? CORE_RATE : RATE);
         }
         call.set(0, header & ~FUNCTION);
         answer.clear();

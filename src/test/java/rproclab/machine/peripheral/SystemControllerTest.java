@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rproclab.machine.peripheral.Bench.WORD;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SystemControllerTest {
     private static final int SR = 0x20;
@@ -46,11 +48,27 @@ class SystemControllerTest {
 
     @Test
     void aClockRunsAtTwentyFourMegahertz() {
-        call(0x0802_0201, 0x0001_0039);
+        assertThat(rate(0x0602_0201, 0x0002_0039)).isEqualTo(24_000_000);
+    }
 
+    /** 278 and 298: a FreeRTOS that is told less ticks too fast for anything else. */
+    @ParameterizedTest
+    @CsvSource({"277, 24000000", "278, 264000000", "279, 24000000", "298, 264000000"})
+    void aCoreRunsAt264Megahertz(int resource, int rate) {
+        assertThat(rate(0x0602_0201, 0x0002_0000 | resource)).isEqualTo(rate);
+    }
+
+    @Test
+    void aCallNextToThatForTheRateIsGrantedWithItsOwnWords() {
+        assertThat(rate(0x0502_0201, 0x0002_012a)).isEqualTo(0x0002_012a);
+        assertThat(rate(0x0702_0201, 0x0002_012a)).isEqualTo(0x0002_012a);
+    }
+
+    /** The word behind the header of the answer. */
+    private int rate(int header, int word) {
+        call(header, word);
         unit.read(0x10, WORD);
-
-        assertThat(unit.read(0x14, WORD)).isEqualTo(24_000_000);
+        return unit.read(0x14, WORD);
     }
 
     private void call(int... words) {
