@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
-/** Runs the benchmarks with JMH's own arguments; without any, all of them and the processes, into docs/benchmarks.md. */
+/** Runs the benchmarks with JMH's own arguments; without any, all of them once and the processes, into docs/benchmarks.md. */
 final class Benchmarks {
     private static final Path DOCUMENT = Path.of("docs/benchmarks.md");
     private static final String BEGIN = "<!-- measured: written by mvn -Pjmh, see above -->\n";
@@ -26,7 +26,7 @@ final class Benchmarks {
         }
         Machine machine = Machine.here();
         String processes = Processes.measured();
-        Collection<RunResult> results = new Runner(new CommandLineOptions("-prof", "gc")).run();
+        Collection<RunResult> results = new Runner(new CommandLineOptions("-prof", "gc", "-f", "1", "-wi", "3")).run();
         String document = Files.readString(DOCUMENT);
         int end = document.indexOf(BEGIN) + BEGIN.length();
         Files.writeString(DOCUMENT, Stream.of(document.substring(0, end), machine.text(), Table.of(results), processes)

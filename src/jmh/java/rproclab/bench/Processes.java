@@ -85,7 +85,7 @@ final class Processes {
                 Files.copy(images.get(i % images.size()), tree.resolve("%05d.elf".formatted(i)));
             }
             for (String jobs : count == MANY ? List.of("1", "2") : List.of("2")) {
-                row("`compare` of %,d files to JSON, `--jobs %s`".formatted(count, jobs), 3, "./rproclab", "compare",
+                row("`compare` of %,d files to JSON, `--jobs %s`".formatted(count, jobs), 1, "./rproclab", "compare",
                         tree.toString(), "--target", "imx8mp-m7", "--format", "json", "-o",
                         scratch.resolve("report").toString(), "--jobs", jobs);
             }
