@@ -38,8 +38,8 @@ final class OracleJudge implements Judge {
     static OracleJudge over(Target target, List<Loader> loaders) {
         if (target.hostWordBits() == 32) {
             throw CommandError
-                    .usage("--oracle: the real C is built for 64-bit hosts, %s has a 32-bit one; mvn -Poracle "
-                            + "test compares its ports as if it had 64 bits".formatted(target.name()));
+                    .usage(("--oracle: the real C is built for 64-bit hosts, %s has a 32-bit one; mvn -Poracle "
+                            + "test compares its ports as if it had 64 bits").formatted(target.name()));
         }
         Manifest manifest = Manifest.ofUser();
         List<String> judged = loaders.stream().map(Loader::name)

@@ -143,4 +143,14 @@ class FuzzCommandTest {
                 .isEqualTo("rproclab: %s: needs a.json beside it, which says what to expect\n".formatted(elf));
         assertThat(List.of(merge.code(), replay.code())).containsOnly(3);
     }
+
+    @Test
+    void theRealCDoesNotJudgeA32BitHost() {
+        Invocation run = Invocation.rproclab("fuzz", "--oracle", "--target", "imx7d-m4", "--cases", "1");
+
+        assertThat(run.code()).isEqualTo(Exit.USAGE);
+        assertThat(run.err())
+                .isEqualTo("rproclab: --oracle: the real C is built for 64-bit hosts, imx7d-m4 has a 32-bit "
+                        + "one; mvn -Poracle test compares its ports as if it had 64 bits\n");
+    }
 }
