@@ -11,14 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import rproclab.bytes.Bytes;
+import rproclab.elf.Elf;
 import rproclab.elf.ElfImage;
 import rproclab.files.FileError;
 import rproclab.files.InputFile;
 
 /** The firmware files that the arguments of a command name: files, folders, and lists of files. */
 final class FirmwareArguments {
-    private static final int RELOCATABLE = 1;
-
     private FirmwareArguments() {}
 
     /**
@@ -83,7 +82,7 @@ final class FirmwareArguments {
     private static boolean isImage(Path path) {
         try {
             Bytes bytes = Bytes.map(path);
-            return ElfImage.of(bytes).map(image -> image.type() != RELOCATABLE)
+            return ElfImage.of(bytes).map(image -> image.type() != Elf.ET_REL)
                     .orElseGet(() -> ElfImage.hasMagic(bytes));
         } catch (IOException unreadable) {
             return true;

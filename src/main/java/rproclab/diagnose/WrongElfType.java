@@ -9,10 +9,9 @@ import rproclab.elf.Elf;
 
 /** Rule {@code wrong-elf-type}: U-Boot's {@code rproc} and {@code bootelf} want ET_EXEC, Linux does not look. */
 final class WrongElfType implements Check {
-    private static final int ET_REL = 1;
     private static final int ET_DYN = 3;
     private static final int ET_CORE = 4;
-    private static final Map<Integer, String> NAMES = Map.of(0, "ET_NONE", ET_REL, "ET_REL, an object file", ET_DYN,
+    private static final Map<Integer, String> NAMES = Map.of(0, "ET_NONE", Elf.ET_REL, "ET_REL, an object file", ET_DYN,
             "ET_DYN, position-independent", ET_CORE, "ET_CORE, a dump");
 
     @Override
@@ -30,7 +29,7 @@ final class WrongElfType implements Check {
                                 : "it is no linked program",
                         subject.acceptedBy()),
                 pairs("type", Integer.toString(type), "acceptedBy", subject.names(subject.accepting())),
-                type == ET_REL
+                type == Elf.ET_REL
                         ? "Link it with a linker script of the core, and give the result."
                         : "Link it with -static -no-pie, and without -r or -shared.");
     }

@@ -19,6 +19,8 @@ public final class Elf {
     public static final int ELFDATA2MSB = 2;
     /** The four magic bytes, read as a little-endian u32. */
     public static final long MAGIC = 0x464C_457FL;
+    /** Relocatable object file. */
+    public static final int ET_REL = 1;
     /** Executable file. */
     public static final int ET_EXEC = 2;
     /** Arm, 32 bits. */
